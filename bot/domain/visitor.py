@@ -1,0 +1,50 @@
+"""A person at the bot's door: their choices, and whose records they may read."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """Connects a visitor with one insured person of one source. `proof` says how."""
+
+    source: str
+    psn_no: str
+    proof: str
+    bound_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """One Telegram account. `language` is their explicit choice, None while they made none.
+
+    `was_asked` tells that a question of ours is, or lately was, open.
+    """
+
+    id: int
+    telegram_id: int
+    language: str | None = None
+    hinted_language: str = ""
+    city: str | None = None
+    binding: Binding | None = None
+    was_asked: bool = False
+
+
+class QuestionKind(StrEnum):
+    """What the bot has asked and waits to be answered by a typed or shared message."""
+
+    CITY_NAME = "city_name"
+    CITY_PLACE = "city_place"
+    HOLDER_NAME = "holder_name"
+    HOLDER_NUMBER = "holder_number"
+    GUIDE_SEARCH = "guide_search"
+    CLAIM_DAY = "claim_day"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The one open question of a visitor. `carried` is what they answered just before."""
+
+    kind: QuestionKind
+    expires_ms: int
+    carried: str = ""
