@@ -1,0 +1,29 @@
+"""The one source of the present: everything below the edges is handed a moment instead."""
+
+import time
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from bot.domain.month import Month
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Tells the moment in the service's zone; `shift_ms` lets a demonstration travel."""
+
+    zone: ZoneInfo
+    shift_ms: int = 0
+
+    def now_ms(self) -> int:
+        """Epoch milliseconds, the form in which every instant is stored."""
+        return time.time_ns() // 1_000_000 + self.shift_ms
+
+    def now(self) -> datetime:
+        return datetime.fromtimestamp(self.now_ms() / 1000, tz=UTC).astimezone(self.zone)
+
+    def today(self) -> date:
+        return self.now().date()
+
+    def month(self) -> Month:
+        return Month.of(self.today())
