@@ -1,0 +1,11 @@
+"""What an address is."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An address. Fields may be str, int, bool, Month or a StrEnum."""
+
+    tag: ClassVar[str]
