@@ -1,0 +1,1 @@
+"""What we say: strict catalogues and the formats of each language."""
