@@ -1,0 +1,98 @@
+"""Opens the database, and closes it last: an open connection would hang the exit."""
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from dataclasses import dataclass
+
+from tortoise.context import TortoiseContext
+
+from storage import transaction
+from storage.address import Address, parse_address
+from storage.dead_letters import DeadLetters
+from storage.engine import CONNECTION, Engine
+from storage.files import make_private
+from storage.gateway import GatewayShelf
+from storage.imports import Imports
+from storage.keys import Keys
+from storage.ledger import Ledger
+from storage.lock import only_process
+from storage.migrate import Migrations, apps
+from storage.open_questions import Questions
+from storage.outbox import Outbox
+from storage.people import People
+from storage.upgrade import upgrade
+from storage.vault import Vault
+from storage.vault_checks import prove_keys
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """The repositories, one a subject."""
+
+    people: People
+    questions: Questions
+    ledger: Ledger
+    dead_letters: DeadLetters
+    imports: Imports
+    gateways: GatewayShelf
+    outbox: Outbox
+
+
+@asynccontextmanager
+async def open_database(url: str, keys: Keys) -> AsyncIterator[Database]:
+    """Lock, connect, migrate and prove the keys; raises a StorageError that says what to do."""
+    address = parse_address(url)
+    if address.file is None:
+        async with connected(address, is_patient=True) as engine:
+            await Migrations(engine).apply()
+    async with connected(address) as engine:
+        await upgrade(address.file, Migrations(engine))
+        vault = Vault(keys)
+        await prove_keys(engine, vault)
+        yield Database(
+            people=People(engine),
+            questions=Questions(engine, vault),
+            ledger=Ledger(engine, vault),
+            dead_letters=DeadLetters(engine, vault),
+            imports=Imports(engine, vault),
+            gateways=GatewayShelf(engine, vault),
+            outbox=Outbox(engine, vault),
+        )
+
+
+async def migrations_pending(url: str) -> tuple[str, ...]:
+    """Name what `open_database` would apply, and apply nothing."""
+    async with connected(parse_address(url), is_patient=True) as engine:
+        return await Migrations(engine).pending()
+
+
+@asynccontextmanager
+async def connected(address: Address, *, is_patient: bool = False) -> AsyncIterator[Engine]:
+    """Connect at once, not at the first query: a task cancelled then would keep the lock.
+
+    A migration is patient; whatever people wait for is not.
+    The context is the process's one: the tasks of the web server and the clock share it.
+    """
+    async with AsyncExitStack() as stack:
+        stack.enter_context(_alone(address))
+        context = TortoiseContext()
+        stack.push_async_callback(context.close_connections)
+        stack.push_async_callback(transaction.drain)
+        credentials = address.credentials(is_patient=is_patient)
+        config = {"connections": {CONNECTION: credentials}, "apps": apps()}
+        with context:
+            await context.init(config, _enable_global_fallback=True)
+        engine = Engine(context.connections)
+        await engine.connection.create_connection(with_db=True)
+        yield engine
+
+
+@contextmanager
+def _alone(address: Address) -> Iterator[None]:
+    """Keep a SQLite file to ourselves: to this process, and to this user."""
+    if address.file is None:
+        yield
+        return
+    make_private(address.file)
+    with only_process(address.file):
+        yield

@@ -1,0 +1,60 @@
+"""What becomes of each table when a visitor asks to be forgotten."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """The rows go, by a statement that takes the visitor's id; parents come after children."""
+
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The rows stay, for a reason that a privacy officer can weigh."""
+
+    reason: str
+
+
+_LEDGER = Kept("the agency's records of its insured persons, named by psn_no and no visitor")
+_STAGED = Kept("holds no visitor; rows wait sealed, and go when their file is applied or refused")
+
+
+def _alone_bound(table: str) -> Erased:
+    """Erase what gateways gave of the person whom the visitor alone is bound to."""
+    return Erased(
+        f"DELETE FROM {table} WHERE EXISTS (SELECT 1 FROM bindings mine"  # noqa: S608 - ours
+        f" WHERE mine.visitor_id = ? AND mine.source = {table}.source"
+        f" AND mine.psn_no = {table}.psn_no AND NOT EXISTS (SELECT 1 FROM bindings other"
+        " WHERE other.source = mine.source AND other.psn_no = mine.psn_no"
+        " AND other.visitor_id <> mine.visitor_id))"
+    )
+
+
+ERASURE: Mapping[str, Erased | Kept] = {
+    "gateway_answers": _alone_bound("gateway_answers"),
+    "gateway_persons": _alone_bound("gateway_persons"),
+    "bindings": Erased("DELETE FROM bindings WHERE visitor_id = ?"),
+    "recent_cities": Erased("DELETE FROM recent_cities WHERE visitor_id = ?"),
+    "open_questions": Erased("DELETE FROM open_questions WHERE visitor_id = ?"),
+    "dead_letters": Erased(
+        "DELETE FROM dead_letters WHERE telegram_id ="
+        " (SELECT telegram_id FROM visitors WHERE id = ?)"
+    ),
+    "outbox": Erased(
+        "DELETE FROM outbox WHERE chat_id = (SELECT telegram_id FROM visitors WHERE id = ?)"
+    ),
+    "visitors": Erased("DELETE FROM visitors WHERE id = ?"),
+    "gateway_numbers": Kept("holds no person, only which numbers are used up"),
+    "gateway_refusals": Kept("on record for staff: a keyed digest, which names nobody"),
+    "vault_checks": Kept("holds no person, only what proves the keys"),
+    "ledger_persons": _LEDGER,
+    "ledger_enrolments": _LEDGER,
+    "ledger_contributions": _LEDGER,
+    "ledger_movements": _LEDGER,
+    "ledger_cards": _LEDGER,
+    "import_files": Kept("holds a file's digest and counts, no person"),
+    "import_rows": _STAGED,
+}

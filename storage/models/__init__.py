@@ -1,0 +1,41 @@
+"""The tables, by subject. Everything is an integer, a short code or sealed bytes.
+
+Instants are epoch milliseconds, months yyyymm, dates yyyymmdd and amounts fen, since SQLite
+compares dates as text and adds decimals as floats. Every `id` is ours (see `storage.row_ids`):
+a sealed column is bound to it before the row exists. Names ending in `_index` are blind indexes.
+The classes have comments and no docstrings, since Tortoise writes those into the schema.
+"""
+
+from storage.models.gateway import (
+    GatewayAnswerTable,
+    GatewayNumberTable,
+    GatewayPersonTable,
+    GatewayRefusalTable,
+)
+from storage.models.imports import ImportFileTable, ImportRowTable
+from storage.models.keeping import DeadLetterTable, VaultCheckTable
+from storage.models.ledger import CardTable, EnrolmentTable, PersonTable
+from storage.models.ledger_money import ContributionTable, MovementTable
+from storage.models.outbox import OutboxTable
+from storage.models.visitors import BindingTable, OpenQuestionTable, RecentCityTable, VisitorTable
+
+__all__ = [
+    "BindingTable",
+    "CardTable",
+    "ContributionTable",
+    "DeadLetterTable",
+    "EnrolmentTable",
+    "GatewayAnswerTable",
+    "GatewayNumberTable",
+    "GatewayPersonTable",
+    "GatewayRefusalTable",
+    "ImportFileTable",
+    "ImportRowTable",
+    "MovementTable",
+    "OpenQuestionTable",
+    "OutboxTable",
+    "PersonTable",
+    "RecentCityTable",
+    "VaultCheckTable",
+    "VisitorTable",
+]
