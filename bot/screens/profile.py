@@ -1,0 +1,30 @@
+"""What Telegram shows of the bot before anything is said: commands and descriptions."""
+
+from bot.texts.catalog import Texts
+
+
+def commands(texts: Texts) -> tuple[tuple[str, str], ...]:
+    return (
+        ("start", texts.plain("command.start")),
+        ("menu", texts.plain("command.menu")),
+        ("search", texts.plain("command.search")),
+        ("guides", texts.plain("command.guides")),
+        ("help", texts.plain("command.help")),
+        ("settings", texts.plain("command.settings")),
+        ("language", texts.plain("command.language")),
+        ("cancel", texts.plain("command.cancel")),
+    )
+
+
+def name(texts: Texts) -> str:
+    return texts.plain("bot.name")
+
+
+def description(texts: Texts) -> str:
+    """Fill the empty chat: 512 characters at most."""
+    return texts.plain("profile.description")
+
+
+def short_description(texts: Texts) -> str:
+    """Fill the profile page: 120 characters at most."""
+    return texts.plain("profile.short_description")

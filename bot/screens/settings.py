@@ -1,0 +1,43 @@
+"""Settings: language, city, and whose records are open."""
+
+from dataclasses import dataclass
+
+from bot.domain.identity import mask_name
+from bot.domain.region import Region
+from bot.screens.frame import Place, button, lines_of, stand
+from bot.screens.language import language_name
+from bot.screens.places import SETTINGS
+from bot.screens.regions import region_name
+from bot.texts.catalog import Texts
+from bot.ui.pages import Bind, ChooseCity, ChooseLanguage, Home, Unbind
+from bot.ui.screen import Screen
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsView:
+    """The present choices; `holder` is whose records are open, if anybody's."""
+
+    region: Region | None = None
+    holder: str | None = None
+
+
+def menu(texts: Texts, view: SettingsView) -> Screen:
+    unchosen = texts.plain("word.not_chosen")
+    city = region_name(texts, view.region) if view.region else unchosen
+    holder = mask_name(view.holder) if view.holder else texts.plain("word.not_bound")
+    said = lines_of(
+        texts.say("settings.language", language=language_name(texts, texts.language)),
+        texts.say("settings.city", city=city),
+        texts.say("settings.holder", name=holder),
+    )
+    rows = (
+        (button(texts, "button.language", ChooseLanguage()),),
+        (button(texts, "button.choose_city", ChooseCity()),),
+        (
+            button(texts, "button.unbind", Unbind(confirmed=False))
+            if view.holder
+            else button(texts, "button.bind", Bind()),
+        ),
+    )
+    place = Place(SETTINGS, Home())
+    return stand(texts, place, (said,), rows, is_personal=view.holder is not None)
