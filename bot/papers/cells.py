@@ -1,0 +1,23 @@
+"""What both kinds of document share: how a cell is read, and how a language is tagged."""
+
+from datetime import date
+from typing import Final
+
+from bot.domain.language import Language
+from bot.domain.money import Money
+from bot.texts.formats import amount
+from bot.ui.paper import Cell
+
+AUTHOR: Final = "yibao-bot"
+
+
+def shown(value: Cell) -> str:
+    """Write a cell as it is read."""
+    if isinstance(value, Money):
+        return amount(value)
+    return value.isoformat() if isinstance(value, date) else value or ""
+
+
+def tag_of(language: Language) -> str:
+    """Tag a language as documents do: zh-Hans."""
+    return language.value.replace("_", "-")
