@@ -1,0 +1,1 @@
+"""Where records come from: one Protocol, several sources, and the policies of the cities."""
