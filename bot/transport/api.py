@@ -1,0 +1,52 @@
+"""The lean path: Bot API calls with JSON in and JSON out, past PTB's reply objects.
+
+Every failure is one of PTB's errors, or of `failures`; none of their texts holds the token.
+"""
+
+from collections.abc import Mapping
+
+from bot.transport.failures import OutcomeUnknownError, refusal_of
+from bot.transport.request import AiohttpRequest
+from bot.transport.uploads import Upload
+from bot.transport.wire_json import BadJsonError, read_json, write_json
+
+OK = 200
+
+
+class Api:
+    """Calls methods by name. `base` is the server's address, `https://api.telegram.org`."""
+
+    def __init__(self, request: AiohttpRequest, base: str, token: str) -> None:
+        self._request = request
+        self._root = f"{base.rstrip('/')}/bot{token}/"
+
+    async def tell(self, method: str, payload: Mapping[str, object]) -> None:
+        """Call for the effect alone: Telegram's status says enough, its answer stays unread."""
+        await self._post(method, payload, 0)
+
+    async def ask(self, method: str, payload: Mapping[str, object], read_s: float = 0) -> object:
+        """Call and return the `result`; `read_s` is what a long poll waits beyond the usual."""
+        answer = _read(await self._post(method, payload, read_s))
+        if not isinstance(answer, dict) or "result" not in answer:
+            raise OutcomeUnknownError("answer without result")
+        return answer["result"]
+
+    async def upload(self, upload: Upload) -> None:
+        """Call with a file, for the effect alone."""
+        status, body = await self._request.post_form(self._root + upload.method, upload.form())
+        if status != OK:
+            raise refusal_of(status, body)
+
+    async def _post(self, method: str, payload: Mapping[str, object], read_s: float) -> bytes:
+        url = self._root + method
+        status, body = await self._request.post_json(url, write_json(payload), read_s)
+        if status != OK:
+            raise refusal_of(status, body)
+        return body
+
+
+def _read(body: bytes) -> object:
+    try:
+        return read_json(body)
+    except BadJsonError:
+        raise OutcomeUnknownError("unreadable answer") from None
