@@ -1,0 +1,101 @@
+"""Reading the personal account, and why somebody has none."""
+
+from dataclasses import dataclass
+
+from bot.actions.home import basic_medical
+from bot.actions.movements import movements_of
+from bot.actions.office import Holder, Office
+from bot.actions.stamps import stamp
+from bot.domain.account import Movement
+from bot.domain.account_book import Entry, closing_balance
+from bot.domain.credit_window import CreditWindow
+from bot.domain.enrolment import Enrolment
+from bot.domain.insurance import FLEXIBLE, InsuranceType
+from bot.domain.money import Money
+from bot.domain.movement_groups import ANY_YEAR, MovementGroup, pick, sums_of, years_of
+from bot.screens.absence import NoAccount
+from bot.screens.account import AccountView, Pick
+from bot.screens.account_year import AccountYearView
+
+A_SHEET = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which entries to show: a group, a year, and which sheet of them."""
+
+    group: MovementGroup = MovementGroup.ALL
+    year: int = ANY_YEAR
+    sheet: int = 0
+
+
+async def account_view(office: Office, holder: Holder, wanted: Wanted) -> AccountView:
+    """Lay out one sheet of the entries; a sheet past the last shows the last."""
+    if not holder.source.capabilities.balance:
+        return await _absent(office, holder, NoAccount.SOURCE_CANNOT)
+    movements = await movements_of(office, holder)
+    balance = await holder.source.balance(holder.psn_no)
+    enrolment = await basic_medical(holder)
+    if not movements and balance is None:
+        return await _absent(office, holder, absence(enrolment))
+    picked = pick(movements, wanted.group, wanted.year)
+    sheets = max(-(-len(picked) // A_SHEET), 1)
+    shown = min(wanted.sheet, sheets - 1)
+    return AccountView(
+        balance=balance,
+        movements=picked[shown * A_SHEET : (shown + 1) * A_SHEET],
+        sheet=shown,
+        sheets=sheets,
+        stamp=await stamp(office, holder),
+        knows_income=holder.source.capabilities.income,
+        pick=Pick(wanted.group, wanted.year, years_of(movements)),
+        last_changed=movements[0].occurred.date() if movements else None,
+        window=await _window(office, holder, enrolment),
+        month=office.clock.month().previous(),
+    )
+
+
+async def year_view(office: Office, holder: Holder, year: int) -> AccountYearView | None:
+    """Sum a year of the account up, the latest unless it has entries; None without any."""
+    if not holder.source.capabilities.balance:
+        return None
+    movements = await movements_of(office, holder)
+    years = years_of(movements)
+    if not years:
+        return None
+    shown = year if year in years else years[0]
+    of_year = pick(movements, MovementGroup.ALL, shown)
+    return AccountYearView(
+        year=shown,
+        years=years,
+        sums=sums_of(of_year),
+        closing=_closing(of_year),
+        stamp=await stamp(office, holder),
+        knows_income=holder.source.capabilities.income,
+    )
+
+
+def _closing(movements: tuple[Movement, ...]) -> Money | None:
+    """Tell the balance that the last moment of these entries leaves."""
+    last = movements[0].occurred
+    moment = [one for one in reversed(movements) if one.occurred == last]
+    return closing_balance(Entry(last.date(), one, one.effect) for one in moment)
+
+
+def absence(enrolment: Enrolment | None) -> NoAccount:
+    """Tell why an account has no entries: by design for residents and for some tiers."""
+    if enrolment is not None and enrolment.insutype is InsuranceType.RESIDENT_MEDICAL:
+        return NoAccount.RESIDENT
+    if enrolment is not None and enrolment.psn_type == FLEXIBLE:
+        return NoAccount.TIER
+    return NoAccount.NO_ENTRIES
+
+
+async def _window(
+    office: Office, holder: Holder, enrolment: Enrolment | None
+) -> CreditWindow | None:
+    return await office.windows.of(holder.source, enrolment.poolarea) if enrolment else None
+
+
+async def _absent(office: Office, holder: Holder, reason: NoAccount) -> AccountView:
+    return AccountView(None, (), 0, 0, await stamp(office, holder), reason)

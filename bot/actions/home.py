@@ -1,0 +1,52 @@
+"""What home says of a visitor: who, where, insured how, and the last allocation."""
+
+from bot.actions.cities import city_of
+from bot.actions.movements import dated
+from bot.actions.office import Holder, Office, holder_of
+from bot.domain.account import Movement, MovementKind
+from bot.domain.enrolment import Enrolment, leading
+from bot.domain.insurance import BASIC_MEDICAL
+from bot.domain.region import Region
+from bot.domain.visitor import Visitor
+from bot.screens.home import HomeView
+from bot.sources.source import SourceAway
+
+
+async def home_view(office: Office, visitor: Visitor) -> HomeView:
+    region, holder = city_of(office, visitor), holder_of(office, visitor)
+    if holder is None:
+        return HomeView(region=region, is_demo=office.options.offers_samples)
+    try:
+        return await _personal_view(office, holder, region)
+    except SourceAway:
+        return HomeView(region=region, is_away=True)
+
+
+async def _personal_view(office: Office, holder: Holder, region: Region | None) -> HomeView:
+    person = await holder.source.person(holder.psn_no)
+    if person is None:
+        return HomeView(region=region, is_demo=office.options.offers_samples)
+    enrolment = await basic_medical(holder)
+    return HomeView(
+        holder=person.name,
+        region=region,
+        insurance=enrolment.insutype if enrolment else None,
+        last_allocation=await last_allocation(office, holder),
+        is_demo=office.options.offers_samples,
+    )
+
+
+async def basic_medical(holder: Holder) -> Enrolment | None:
+    """Pick the basic medical insurance to show: a live one first, the employees' before it."""
+    rows = await holder.source.enrolments(holder.psn_no)
+    found = [row for kind in BASIC_MEDICAL if (row := leading(rows, kind))]
+    return max(found, key=lambda row: row.is_live, default=None)
+
+
+async def last_allocation(office: Office, holder: Holder) -> Movement | None:
+    if not holder.source.capabilities.income:
+        return None
+    movements = await holder.source.movements(holder.psn_no)
+    allocations = (row for row in movements if row.kind is MovementKind.ALLOCATION)
+    latest = next(allocations, None)
+    return dated(office, latest) if latest else None

@@ -1,0 +1,63 @@
+"""The tools that the roof hands to every action: clock, shelves, sources and voices."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.actions.area_windows import AreaWindows
+from bot.actions.guide_search import GuideIndex
+from bot.clock import Clock
+from bot.domain.language import Language
+from bot.domain.policy import Policies
+from bot.domain.region import Regions
+from bot.domain.visitor import Visitor
+from bot.papers.desk import Desk
+from bot.sources.source import Source, SourceOrder
+from bot.texts.catalog import Catalogues
+from storage.open_questions import Questions
+from storage.outbox import Outbox
+from storage.people import People
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the operator has switched on."""
+
+    default_language: Language
+    may_bind_by_name: bool
+    offers_samples: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Everything an action may need, and nothing it may change."""
+
+    clock: Clock
+    people: People
+    questions: Questions
+    outbox: Outbox
+    sources: Mapping[str, Source]
+    order: SourceOrder
+    regions: Regions
+    policies: Policies
+    catalogues: Catalogues
+    guides: GuideIndex
+    desk: Desk
+    windows: AreaWindows
+    options: Options
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Whose records a visitor may read, and where they lie."""
+
+    source: Source
+    psn_no: str
+
+
+def holder_of(office: Office, visitor: Visitor) -> Holder | None:
+    """Look up the visitor's own binding; a source no longer configured binds nobody."""
+    binding = visitor.binding
+    if binding is None:
+        return None
+    source = office.sources.get(binding.source)
+    return Holder(source, binding.psn_no) if source else None
