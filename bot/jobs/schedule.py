@@ -1,0 +1,53 @@
+"""THE table of ticks: what the clock sets going, how often, and why."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Final
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.cron import CronTrigger
+
+from bot.jobs import ticks
+from bot.jobs.ticks import Desk
+from bot.log import get_log
+
+log = get_log("jobs")
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """One line of the table; `cron` is read in the service's zone."""
+
+    name: str
+    cron: dict[str, str]
+    run: Callable[[Desk], Awaitable[int]]
+
+
+TICKS: Final = (
+    # An unanswered question may carry a typed name: it is gone within the hour.
+    Tick("purge_questions", {"minute": "7"}, ticks.purge_questions),
+    # A settled message has told its fate for a week; by then nobody asks after it.
+    Tick("purge_outbox", {"hour": "4", "minute": "17"}, ticks.purge_outbox),
+)
+
+
+def build_schedule(desk: Desk) -> AsyncIOScheduler:
+    """Make the scheduler, not yet started. A late tick runs once: its body catches up by rows."""
+    zone = desk.office.clock.zone
+    schedule = AsyncIOScheduler(
+        timezone=zone, job_defaults={"misfire_grace_time": None, "coalesce": True}
+    )
+    for tick in TICKS:
+        trigger = CronTrigger(timezone=zone, **tick.cron)
+        schedule.add_job(run_tick, trigger, args=(tick, desk), id=tick.name)
+    return schedule
+
+
+async def run_tick(tick: Tick, desk: Desk) -> None:
+    """Run one tick and say how much it found; a failing tick must not stop the next."""
+    try:
+        found = await tick.run(desk)
+    except Exception as error:
+        log.exception("tick_failed", job=tick.name, error=type(error).__name__)
+    else:
+        log.info("tick", job=tick.name, count=found)

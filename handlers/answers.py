@@ -1,0 +1,79 @@
+"""Typed and shared answers: each goes to the question that waits for it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from bot.actions import questions
+from bot.domain.identity import looks_like_a_number
+from bot.domain.visitor import Question, QuestionKind
+from bot.screens import problems
+from bot.ui.pages import Bind, ClaimStart, LocateCity, Page, SearchCity, SearchGuides
+from bot.ui.screen import Screen
+from handlers import city, enrol, fallback, guide
+from handlers.context import Context
+
+LONGEST_ANSWER = 100
+AGAIN: Final[Mapping[QuestionKind, Page]] = {
+    QuestionKind.CITY_NAME: SearchCity(),
+    QuestionKind.CITY_PLACE: LocateCity(),
+    QuestionKind.HOLDER_NAME: Bind(),
+    QuestionKind.HOLDER_NUMBER: Bind(),
+    QuestionKind.GUIDE_SEARCH: SearchGuides(),
+    QuestionKind.CLAIM_DAY: ClaimStart(),
+}
+
+
+async def answer_typed(text: str, context: Context) -> Screen:
+    """Take a text as the answer to the open question, else help with it."""
+    question = await questions.pending(context.office, context.visitor)
+    if question is None:
+        return await _answer_unasked(text, context)
+    if text == context.texts.plain("button.cancel"):
+        return await fallback.cancel_question(context)
+    if question.kind is not QuestionKind.HOLDER_NUMBER and _is_number(text, context):
+        return await _refuse_number(context)
+    return await _answer(question, text.strip()[:LONGEST_ANSWER], context)
+
+
+async def _answer(question: Question, answer: str, context: Context) -> Screen:
+    match question.kind:
+        case QuestionKind.CITY_NAME | QuestionKind.CITY_PLACE:
+            return city.answer_name(answer, context)
+        case QuestionKind.HOLDER_NAME:
+            return await enrol.answer_name(answer, context)
+        case QuestionKind.HOLDER_NUMBER:
+            return await enrol.answer_number(answer, question.carried, context)
+        case QuestionKind.GUIDE_SEARCH:
+            return await guide.answer_question(answer, context)
+        case QuestionKind.CLAIM_DAY:
+            return await guide.answer_day(answer, context)
+
+
+async def _answer_unasked(text: str, context: Context) -> Screen:
+    """Say so where an answer came too late; else help with what was typed."""
+    late = await questions.overdue(context.office, context.visitor)
+    is_of_number = late is not None and late.kind is QuestionKind.HOLDER_NUMBER
+    if not is_of_number and _is_number(text, context):
+        return await _refuse_number(context)
+    if late is None:
+        return await fallback.answer_unknown(text, context)
+    await questions.close(context.office, context.visitor)
+    screen = problems.question_expired(context.texts, AGAIN[late.kind])
+    return replace(screen, removes_typed=is_of_number)
+
+
+def _is_number(text: str, context: Context) -> bool:
+    return looks_like_a_number(text, context.office.clock.today())
+
+
+async def _refuse_number(context: Context) -> Screen:
+    """Take an identity number out of the chat: it is never used unasked, and never repeated."""
+    await questions.close(context.office, context.visitor)
+    return replace(problems.number_unasked(context.texts), removes_typed=True)
+
+
+async def answer_place(latitude: float, longitude: float, context: Context) -> Screen:
+    """Find the city of a shared place, also when nobody asked."""
+    await questions.close(context.office, context.visitor)
+    return city.answer_place(latitude, longitude, context)

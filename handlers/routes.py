@@ -1,0 +1,32 @@
+"""How a page finds its handler: open to everybody, or only to who has records to read."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+from bot.ui.pages import Page
+from bot.ui.screen import Screen
+from handlers.context import Context, PersonalContext
+
+# A handler takes its own kind of page; the table pairs them, so the parameter is left open.
+OpenHandler = Callable[[Any, Context], Awaitable[Screen]]
+PersonalHandler = Callable[[Any, PersonalContext], Awaitable[Screen]]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRoute:
+    """A page that shows nothing personal."""
+
+    page: type[Page]
+    handler: OpenHandler
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalRoute:
+    """A page that reads the visitor's own records."""
+
+    page: type[Page]
+    handler: PersonalHandler
+
+
+Route = OpenRoute | PersonalRoute

@@ -1,0 +1,47 @@
+"""Home, settings, help and the language: what anybody may open."""
+
+from dataclasses import replace
+
+from bot.actions import home as homes
+from bot.actions import visitors
+from bot.screens import help as help_screens
+from bot.screens import home as home_screens
+from bot.screens import language as language_screens
+from bot.screens import profile as profile_screens
+from bot.screens import settings as settings_screens
+from bot.screens.settings import SettingsView
+from bot.ui.pages import ChooseLanguage, Help, Home, SetLanguage, Settings
+from bot.ui.screen import Screen
+from handlers.context import Context
+
+
+async def open_home(_: Home, context: Context) -> Screen:
+    view = await homes.home_view(context.office, context.visitor)
+    return home_screens.home(context.texts, view)
+
+
+async def open_settings(_: Settings, context: Context) -> Screen:
+    view = await homes.home_view(context.office, context.visitor)
+    return settings_screens.menu(context.texts, SettingsView(view.region, view.holder))
+
+
+async def open_help(_: Help, context: Context) -> Screen:
+    return help_screens.help_screen(context.texts)
+
+
+async def open_languages(_: ChooseLanguage, context: Context) -> Screen:
+    return language_screens.choose(context.texts)
+
+
+async def set_language(page: SetLanguage, context: Context) -> Screen:
+    """Answer in the new language at once, down to the list of commands."""
+    texts = await visitors.set_language(context.office, context.visitor, page.language)
+    view = await homes.home_view(context.office, context.visitor)
+    return replace(home_screens.home(texts, view), commands=profile_screens.commands(texts))
+
+
+def with_own_commands(screen: Screen, context: Context) -> Screen:
+    """Renew the commands of who chose a language: a later release may list others."""
+    if context.visitor.language is None:
+        return screen
+    return replace(screen, commands=profile_screens.commands(context.texts))
