@@ -1,0 +1,99 @@
+"""The demonstration: an emulated Telegram in the browser, and the bot beside it."""
+
+import asyncio
+import os
+import secrets
+import sys
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+
+import typer
+from pydantic import SecretStr
+
+from bot.cli.gateway_command import SECRET
+from bot.domain.language import Language
+from bot.emulator import TELEGRAM_LIMITS, Emulator, Options, Person
+from bot.main import LOCALES, run
+from bot.settings import Mode, Records, Settings
+from bot.sources.demo.people import DEMO_PEOPLE
+from bot.texts.catalog import Catalogues
+
+# Who sits side by side in the browser, and what their Telegram speaks.
+CAST = (
+    ("long_time_employee", "zh-hans", Language.ZH_HANS),
+    ("retiree", "zh-hans", Language.ZH_HANS),
+    ("flexible_with_account", "zh-hant", Language.ZH_HANT),
+    ("new_card", "zh-hans", Language.ZH_HANS),
+    ("resident", "en", Language.EN),
+)
+FIRST_ID = 700_000_001
+
+
+async def run_demo(
+    settings: Settings, stop: asyncio.Event | None = None, source: Records = Records.DEMO
+) -> None:
+    """Serve the browser chat and answer it, on this machine alone, until stopped.
+
+    With `nhsa` the same people are asked for through a stand-in gateway, a process of its own.
+    """
+    settings = demo_settings(settings)
+    settings.data_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if source is not Records.NHSA:
+        await _serve_demo(settings, stop)
+        return
+    async with stand_in(settings.data_folder / "gateways.toml") as gateways:
+        told = {"source": Records.NHSA, "gateways": gateways}
+        await _serve_demo(settings.model_copy(update=told), stop)
+
+
+async def _serve_demo(settings: Settings, stop: asyncio.Event | None) -> None:
+    token = f"{secrets.randbelow(10**9)}:{secrets.token_urlsafe(32)}"
+    options = Options(port=settings.demo_port, limits=TELEGRAM_LIMITS, people=tuple(demo_people()))
+    async with Emulator(token, options) as telegram:
+        typer.echo(telegram.url)
+        await run(settings.model_copy(update={"api_base": telegram.url}), token, stop)
+
+
+@asynccontextmanager
+async def stand_in(gateways: Path) -> AsyncIterator[Path]:
+    """Run a stand-in gateway beside us, and have it write how a bot is told of it."""
+    os.environ.setdefault(SECRET, secrets.token_urlsafe(32))
+    command = (sys.executable, "-m", "bot", "gateway-demo", "--port", "0")
+    process = await asyncio.create_subprocess_exec(
+        *command, "--write", str(gateways), stdout=asyncio.subprocess.PIPE
+    )
+    try:
+        if process.stdout is None or not await process.stdout.readline():
+            raise OSError("the stand-in gateway did not start")
+        yield gateways
+    finally:
+        with suppress(ProcessLookupError):
+            process.terminate()
+        await process.wait()
+
+
+def demo_settings(settings: Settings) -> Settings:
+    """Keep the demonstration to itself: own folder, own database, sample people only."""
+    return settings.model_copy(
+        update={
+            "mode": Mode.POLLING,
+            "source": Records.DEMO,
+            "gateways": None,
+            "data_folder": settings.data_folder / "demo",
+            "database_url": None,
+            "key_file": None,
+            "keys": None,
+            "token": SecretStr(""),
+        }
+    )
+
+
+def demo_people() -> Iterator[Person]:
+    """Pair each browser person with one of the cast; any of them may open any sample."""
+    catalogues = Catalogues.load(LOCALES, strict=False)
+    stories = {member.slug: member for member in DEMO_PEOPLE}
+    for place, (slug, code, language) in enumerate(CAST):
+        member = stories[slug]
+        caption = catalogues.speak(language).plain(member.story)
+        yield Person(FIRST_ID + place, member.person.name, code, caption)

@@ -1,0 +1,218 @@
+"""The roof: wires every room, and holds what runs until it is told to stop."""
+
+import asyncio
+import contextlib
+import os
+import signal
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.actions.area_windows import AreaWindows
+from bot.actions.dead_letters import OwnCellar, dead_letter_verbs
+from bot.actions.guide_search import build_index
+from bot.actions.import_by_socket import import_verbs
+from bot.actions.ledger_import import DirectWriter, resume_imports
+from bot.actions.office import Office, Options
+from bot.actions.owed_ends import Tools
+from bot.actions.owed_replies import OwedReplies
+from bot.actions.profiles import profiles
+from bot.clock import Clock
+from bot.control import FILE_NAME, Verb, serve_control
+from bot.domain.burial import Burial
+from bot.domain.language import Language
+from bot.jobs.schedule import build_schedule
+from bot.jobs.ticks import Desk
+from bot.log import get_log
+from bot.papers.desk import FONTS_FOLDER
+from bot.papers.desk import Desk as PaperDesk
+from bot.settings import Mode, Settings
+from bot.sources.choose import OpenSources, Shelves, open_sources
+from bot.sources.city_policies import load_policies
+from bot.sources.regions import load_regions
+from bot.texts.catalog import Catalogues
+from bot.transport.api import Api
+from bot.transport.app import BotApplication, build_application, running
+from bot.transport.delivery import Bury
+from bot.transport.flood import Allowance, FloodGate
+from bot.transport.intake import Intake
+from bot.transport.outgoing import Outgoing
+from bot.transport.page_handler import PageHandler
+from bot.transport.pauses import Pauses
+from bot.transport.polling import Poller
+from bot.transport.profile import publish_profiles
+from bot.transport.recourse import Recourse
+from bot.transport.request import AiohttpRequest
+from bot.transport.webhook import Site, announce_webhook, serve_webhook
+from handlers import BY_PAGE
+from handlers.door import Door
+from handlers.manners import Manners
+from storage.address import is_of_one_process
+from storage.database import Database, open_database
+from storage.keys import load_keys
+
+log = get_log("roof")
+LOCALES = Path(__file__).resolve().parent.parent / "locales"
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """An opened office, and the database under it."""
+
+    office: Office
+    database: Database
+
+
+@dataclass(frozen=True, slots=True)
+class Wires:
+    """What connects a house with Telegram."""
+
+    api: Api
+    application: BotApplication
+    intake: Intake
+
+
+@asynccontextmanager
+async def open_house(settings: Settings) -> AsyncIterator[House]:
+    """Open keys and database, and furnish the office; close the database last."""
+    settings.data_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    clock = Clock(settings.timezone)
+    secret = settings.keys.get_secret_value() if settings.keys else None
+    keys = load_keys(settings.key_path, secret)
+    async with open_database(settings.database_address, keys) as database:
+        shelves = Shelves(database.ledger, database.gateways, clock)
+        drawing = PaperDesk(settings.data_folder / FONTS_FOLDER)
+        async with open_sources(settings, os.environ, shelves) as sources, drawing as desk:
+            yield House(furnish(settings, clock, database, sources, desk), database)
+
+
+def furnish(
+    settings: Settings, clock: Clock, database: Database, sources: OpenSources, desk: PaperDesk
+) -> Office:
+    """Give the office its tools."""
+    catalogues = Catalogues.load(LOCALES, strict=False)
+    return Office(
+        clock=clock,
+        people=database.people,
+        questions=database.questions,
+        outbox=database.outbox,
+        sources=sources.by_key,
+        order=sources.order,
+        regions=load_regions(),
+        policies=load_policies(),
+        catalogues=catalogues,
+        guides=build_index(catalogues),
+        desk=desk,
+        windows=AreaWindows(clock),
+        options=Options(
+            default_language=Language(settings.default_language.value),
+            may_bind_by_name=settings.insecure_bind_by_name,
+            offers_samples=sources.offers_samples,
+        ),
+    )
+
+
+async def run(settings: Settings, token: str, stop: asyncio.Event | None = None) -> None:
+    """Answer people until `stop` is set, or a signal asks to; then finish what is in hand."""
+    stop = stop or asyncio.Event()
+    async with open_house(settings) as house:
+        imports, clock = house.database.imports, house.office.clock
+        cellar = OwnCellar(house.database.dead_letters)
+        verbs = {**import_verbs(DirectWriter(imports, clock)), **dead_letter_verbs(cellar)}
+        async with _heard(settings, verbs), asyncio.TaskGroup() as group:
+            finishing = group.create_task(resume_imports(imports, clock))
+            async with wired(settings, token, house) as wires:
+                cellar.open_way_in(wires.intake.take_once)
+                # Until here nothing is in hand, and a signal may simply end the process.
+                _stop_on_signals(stop)
+                await _serve(settings, wires, house, stop)
+            finishing.cancel()
+
+
+@asynccontextmanager
+async def _heard(settings: Settings, verbs: Mapping[str, Verb]) -> AsyncIterator[None]:
+    """Do for the operator's commands what no other process may: on SQLite alone.
+
+    Elsewhere they open the database themselves, and replicas may share a data folder.
+    """
+    if not is_of_one_process(settings.database_address):
+        yield
+        return
+    async with serve_control(settings.data_folder / FILE_NAME, verbs):
+        yield
+
+
+async def replay(settings: Settings, token: str, letter_id: int) -> str:
+    """Hand a dead letter back where no bot runs; return how it ended."""
+    async with open_house(settings) as house, wired(settings, token, house) as wires:
+        cellar = OwnCellar(house.database.dead_letters)
+        cellar.open_way_in(wires.intake.take_once)
+        return await cellar.replay(letter_id)
+
+
+@asynccontextmanager
+async def wired(settings: Settings, token: str, house: House) -> AsyncIterator[Wires]:
+    """Connect the house with Telegram: inside the block updates can be taken."""
+    request, pauses = AiohttpRequest(), Pauses()
+    api = Api(request, settings.api_base, token)
+    outgoing = Outgoing(api, pauses=pauses)
+    door, manners, bury = Door(house.office, BY_PAGE).answer, Manners(house.office), _burial(house)
+    clock, outbox = house.office.clock, house.office.outbox
+    owed = OwedReplies(Tools(clock, outbox, outgoing, pauses, door, manners, bury))
+    gate = FloodGate(Allowance(settings.flood_rate, settings.flood_burst))
+    handler = PageHandler(door, outgoing, recourse=Recourse(manners, owed, gate))
+    application = build_application(request, settings.api_base, token, handler)
+    async with running(application), owed.at_work():
+        name = application.bot.username
+        intake = Intake(application.process_update, bury, name, handler.apologise)
+        yield Wires(api, application, intake)
+
+
+async def _serve(settings: Settings, wires: Wires, house: House, stop: asyncio.Event) -> None:
+    async with asyncio.TaskGroup() as group, _ticking(house):
+        known = profiles(house.office)
+        publishing = group.create_task(publish_profiles(wires.application.bot, known))
+        await _take_updates(settings, wires.api, wires.intake, stop)
+        publishing.cancel()
+
+
+@asynccontextmanager
+async def _ticking(house: House) -> AsyncIterator[None]:
+    """Let the clock knock meanwhile."""
+    schedule = build_schedule(Desk(house.office))
+    schedule.start()
+    try:
+        yield
+    finally:
+        schedule.shutdown(wait=False)
+
+
+async def _take_updates(settings: Settings, api: Api, intake: Intake, stop: asyncio.Event) -> None:
+    if settings.mode is Mode.POLLING:
+        log.info("ready", mode=settings.mode.value)
+        await Poller(api, intake).run(stop)
+        return
+    if settings.webhook_url is None or settings.webhook_secret is None:
+        raise ValueError("webhook mode without an address: settings were not checked")
+    secret = settings.webhook_secret.get_secret_value()
+    site = Site(settings.listen_host, settings.listen_port, settings.webhook_path, secret)
+    async with serve_webhook(intake, site) as port:
+        await announce_webhook(api, settings.webhook_url, secret)
+        log.info("ready", mode=settings.mode.value, port=port)
+        await stop.wait()
+
+
+def _burial(house: House) -> Bury:
+    async def bury(burial: Burial) -> bool:
+        return await house.database.dead_letters.bury(burial, house.office.clock.now_ms())
+
+    return bury
+
+
+def _stop_on_signals(stop: asyncio.Event) -> None:
+    """Finish gently on the first signal; loops without signal handlers keep the default."""
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with contextlib.suppress(NotImplementedError):
+            loop.add_signal_handler(number, stop.set)
