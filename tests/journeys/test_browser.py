@@ -1,0 +1,91 @@
+"""`make demo` as a person meets it: real buttons in a real browser."""
+
+import os
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Locator, Page, expect
+
+from tests.journeys.browser import ROOT, Seat, demonstration, opened
+from tests.voices import EN, HANS, HANT
+
+pytestmark = pytest.mark.browser
+PICTURE = ROOT / "docs" / "screenshot.png"
+SIZE = (1840, 1180)
+
+
+@pytest.fixture
+async def page(tmp_path: Path) -> AsyncIterator[Page]:
+    async with demonstration(tmp_path) as address, opened(address, *SIZE) as page:
+        yield page
+
+
+@pytest.fixture
+def wang(page: Page) -> Seat:
+    return Seat(page.get_by_role("region", name="王芳"), HANS)
+
+
+async def test_wang_fang_taps_her_way_from_the_city_to_a_month_and_its_rule(wang: Seat) -> None:
+    await wang.start()
+    await wang.tap("button.city_service", "北京", "button.social", "button.card", "1. 王芳")
+    await wang.tap("button.social", "button.query", "button.details", "button.basic_medical")
+    await wang.reads("insurance.employee_medical", "合计")
+    await wang.tap("1月")
+    await wang.reads("part.unit", "part.individual", "rule.title")
+    await wang.tap("button.rule")
+    await wang.reads("rule.local")
+    await expect(wang.column.get_by_test_id("bot-message")).to_have_count(1)
+
+
+async def test_the_language_changes_at_once(wang: Seat) -> None:
+    await wang.start()
+    await wang.tap("button.language", HANT.plain("language.zh_hant"))
+    hant = Seat(wang.column, HANT)
+    await hant.reads("bot.name")
+    await hant.tap("button.language", EN.plain("language.en"))
+    english = Seat(wang.column, EN)
+    await english.tap("button.city_service")
+    await english.reads("city.choose")
+
+
+async def test_a_shared_location_finds_the_city(wang: Seat, page: Page) -> None:
+    await wang.start()
+    await wang.tap("button.city_service", "button.locate")
+    await wang.reads("city.ask_place")
+    await wang.column.get_by_test_id("reply-key").first.click()
+    await page.get_by_test_id("place").first.click()
+    await wang.reads("city.near")
+    await expect(wang.column.get_by_test_id("reply-keyboard")).to_have_count(0)
+    await wang.screen.get_by_test_id("key").first.click()
+    await wang.reads("city.service")
+
+
+async def test_people_sit_side_by_side_and_nothing_runs_over(page: Page, wang: Seat) -> None:
+    zhao = Seat(page.get_by_role("region", name="赵敏"), HANT)
+    sun = Seat(page.get_by_role("region", name="孙丽"), EN)
+    zhou = Seat(page.get_by_role("region", name="周燕"), HANS)
+    liu = Seat(page.get_by_role("region", name="刘桂英"), HANS)
+    sitting = ((wang, "1. 王芳"), (liu, "5. 刘桂英"), (zhao, "3. 赵敏"))
+    for seat, label in (*sitting, (zhou, "7. 周燕"), (sun, "6. 孙丽")):
+        await seat.start()
+        await seat.tap("button.bind", label)
+    await wang.tap("button.basic_medical")
+    await liu.tap("button.home", "button.account")
+    await zhao.tap("button.basic_medical")
+    await zhao.tap("1月")
+    await sun.tap("button.basic_medical")
+    await zhou.tap("button.social", "button.card")
+    await page.mouse.move(0, 0)
+    for seat in (wang, liu, zhao, zhou, sun):
+        assert await overflowing(seat.column) == []
+    if os.environ.get("YIBAO_SCREENSHOT"):
+        await page.screenshot(path=PICTURE)
+
+
+async def overflowing(column: Locator) -> list[str]:
+    """Name what is wider than its room: a table that must be scrolled, a cut label."""
+    found: list[str] = await column.locator("pre, .key, .bubble, .log").evaluate_all(
+        "all => all.filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.innerText)"
+    )
+    return found

@@ -1,0 +1,43 @@
+"""How large the lab's runs are: small among the other tests, whole in `make soak`."""
+
+import os
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Counts, and `away_s`, the seconds for which a database is gone."""
+
+    updates: int
+    kills: int
+    restarts: int
+    fuzzed: int
+    schedules: int
+    behind_poison: int
+    cancelled: int
+    away_s: float
+
+
+SMALL: Final = Sizes(
+    updates=1_000,
+    kills=5,
+    restarts=5,
+    fuzzed=10_000,
+    schedules=1_000,
+    behind_poison=500,
+    cancelled=600,
+    away_s=6,
+)
+WHOLE: Final = Sizes(
+    updates=10_000,
+    kills=50,
+    restarts=100,
+    fuzzed=100_000,
+    schedules=10_000,
+    behind_poison=10_000,
+    cancelled=6_000,
+    away_s=30,
+)
+IS_SOAK: Final = bool(os.environ.get("YIBAO_SOAK"))
+SIZES: Final = WHOLE if IS_SOAK else SMALL
