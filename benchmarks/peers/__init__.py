@@ -1,0 +1,1 @@
+"""Bots and senders of other makes, run as scripts in an environment of their own."""
