@@ -97,6 +97,7 @@ def furnish(
         people=database.people,
         questions=database.questions,
         outbox=database.outbox,
+        audit=database.audit,
         sources=sources.by_key,
         order=sources.order,
         regions=load_regions(),

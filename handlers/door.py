@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from bot.actions import questions, visitors
-from bot.actions.office import Office, holder_of
+from bot.actions.office import Office
 from bot.domain.visitor import Visitor
 from bot.log import get_log
 from bot.screens import problems
@@ -24,8 +24,8 @@ from bot.transport.events import (
 )
 from bot.ui.pages import Cancel, Page
 from bot.ui.screen import Screen
-from handlers import answers, commands, enrol, fallback, guide, start
-from handlers.context import Context, PersonalContext
+from handlers import answers, commands, fallback, guard, guide, start
+from handlers.context import Context
 from handlers.routes import OpenRoute, PersonalRoute, Route
 from storage.problems import StorageAway
 
@@ -118,11 +118,7 @@ class Door:
             case OpenRoute():
                 return await route.handler(page, context)
             case PersonalRoute():
-                holder = holder_of(self.office, context.visitor)
-                if holder is None:
-                    return await enrol.open_bind(page, context)
-                personal = PersonalContext(context.office, context.visitor, context.texts, holder)
-                return await route.handler(page, personal)
+                return await guard.open_personal(route, page, context)
         assert_never(route)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
+from bot.domain.proof import Level
 from bot.ui.pages import Page
 from bot.ui.screen import Screen
 from handlers.context import Context, PersonalContext
@@ -23,10 +24,11 @@ class OpenRoute:
 
 @dataclass(frozen=True, slots=True)
 class PersonalRoute:
-    """A page that reads the visitor's own records."""
+    """A page that reads the visitor's own records. `needs` is the least that must be proved."""
 
     page: type[Page]
     handler: PersonalHandler
+    needs: Level = Level.AMOUNTS
 
 
 Route = OpenRoute | PersonalRoute

@@ -8,6 +8,7 @@ from tortoise.context import TortoiseContext
 
 from storage import transaction
 from storage.address import Address, parse_address
+from storage.audit import Audit
 from storage.dead_letters import DeadLetters
 from storage.engine import CONNECTION, Engine
 from storage.files import make_private
@@ -36,6 +37,7 @@ class Database:
     imports: Imports
     gateways: GatewayShelf
     outbox: Outbox
+    audit: Audit
 
 
 @asynccontextmanager
@@ -57,6 +59,7 @@ async def open_database(url: str, keys: Keys) -> AsyncIterator[Database]:
             imports=Imports(engine, vault),
             gateways=GatewayShelf(engine, vault),
             outbox=Outbox(engine, vault),
+            audit=Audit(engine, vault),
         )
 
 

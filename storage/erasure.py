@@ -36,6 +36,10 @@ def _alone_bound(table: str) -> Erased:
 ERASURE: Mapping[str, Erased | Kept] = {
     "gateway_answers": _alone_bound("gateway_answers"),
     "gateway_persons": _alone_bound("gateway_persons"),
+    "access_log": Kept("tells the person who looked; it names an insured person, and no visitor"),
+    "consents": Erased("DELETE FROM consents WHERE visitor_id = ?"),
+    "sessions": Erased("DELETE FROM sessions WHERE visitor_id = ?"),
+    "proof_attempts": Erased("DELETE FROM proof_attempts WHERE visitor_id = ?"),
     "bindings": Erased("DELETE FROM bindings WHERE visitor_id = ?"),
     "recent_cities": Erased("DELETE FROM recent_cities WHERE visitor_id = ?"),
     "open_questions": Erased("DELETE FROM open_questions WHERE visitor_id = ?"),
@@ -47,6 +51,15 @@ ERASURE: Mapping[str, Erased | Kept] = {
         "DELETE FROM outbox WHERE chat_id = (SELECT telegram_id FROM visitors WHERE id = ?)"
     ),
     "visitors": Erased("DELETE FROM visitors WHERE id = ?"),
+    "proof_misses": Kept(
+        "a keyed digest and a count, gone after days: a limit must outlive leaving"
+    ),
+    "activation_codes": Kept("the agency's own, for its insured persons; it names no visitor"),
+    "frozen_persons": Kept("protects an insured person whose binding was disowned"),
+    "audit_chain": Kept(
+        "evidence of what was agreed to and done; it names people by keyed digest"
+    ),
+    "suppressions": Kept("a keyed digest, so that who left is never written to again"),
     "gateway_numbers": Kept("holds no person, only which numbers are used up"),
     "gateway_refusals": Kept("on record for staff: a keyed digest, which names nobody"),
     "vault_checks": Kept("holds no person, only what proves the keys"),

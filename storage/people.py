@@ -2,6 +2,8 @@
 
 from typing import TypedDict
 
+from bot.domain.consent import Consents, Purpose
+from bot.domain.session import Session
 from bot.domain.visitor import Binding, Visitor
 from storage import transaction
 from storage.engine import Engine, Query, select
@@ -17,10 +19,10 @@ INSERT INTO visitors (id, telegram_id, hinted_language, met_ms, last_seen_ms)
 VALUES (?, ?, ?, ?, ?) ON CONFLICT (telegram_id) DO NOTHING
 """
 _BIND = """
-INSERT INTO bindings (id, visitor_id, source, psn_no, proof, bound_ms)
-VALUES (?, ?, ?, ?, ?, ?)
+INSERT INTO bindings (id, visitor_id, source, psn_no, proof, bound_ms, cools_until_ms)
+VALUES (?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (visitor_id) DO UPDATE SET source = excluded.source, psn_no = excluded.psn_no,
-    proof = excluded.proof, bound_ms = excluded.bound_ms
+    proof = excluded.proof, bound_ms = excluded.bound_ms, cools_until_ms = excluded.cools_until_ms
 """
 _CHOOSE_CITY = """
 INSERT INTO recent_cities (id, visitor_id, area, chosen_ms) VALUES (?, ?, ?, ?)
@@ -46,10 +48,28 @@ class _Bound(TypedDict):
     psn_no: str
     proof: str
     bound_ms: int
+    cools_until_ms: int
 
 
-class _MetRow(_Met, _Bound):
-    """A visitor beside binding and question; NULL in all that there is none of."""
+class _Agreed(TypedDict):
+    query: int | None
+    cross_border: int
+    monthly_notice: int
+    card_reminder: int
+    policy_news: int
+
+
+class _InSession(TypedDict):
+    has_pin: int | None
+    is_locked: bool
+    opened_ms: int
+    active_ms: int
+    shows_amounts: bool
+    hide_minutes: int
+
+
+class _MetRow(_Met, _Bound, _Agreed, _InSession):
+    """A visitor beside all that is theirs; NULL in all that there is none of."""
 
     asked_until_ms: int | None
 
@@ -62,10 +82,16 @@ _MEET = Query(
     _MetRow,
     """
     SELECT v.id, v.language, v.hinted_language, v.city, v.last_seen_ms,
-           b.source, b.psn_no, b.proof, b.bound_ms, q.expires_ms AS asked_until_ms
+           b.source, b.psn_no, b.proof, b.bound_ms, b.cools_until_ms,
+           q.expires_ms AS asked_until_ms,
+           c.query, c.cross_border, c.monthly_notice, c.card_reminder, c.policy_news,
+           CASE WHEN s.id IS NULL THEN NULL WHEN s.pin_hash IS NULL THEN 0 ELSE 1 END AS has_pin,
+           s.is_locked, s.opened_ms, s.active_ms, s.shows_amounts, s.hide_minutes
     FROM visitors v
     LEFT JOIN bindings b ON b.visitor_id = v.id
     LEFT JOIN open_questions q ON q.visitor_id = v.id
+    LEFT JOIN consents c ON c.visitor_id = v.id
+    LEFT JOIN sessions s ON s.visitor_id = v.id
     WHERE v.telegram_id = ?
     """,
 )
@@ -97,6 +123,8 @@ class People:
             city=row["city"],
             binding=_binding(row),
             was_asked=row["asked_until_ms"] is not None,
+            consents=_consents(row),
+            session=_session(row),
         )
 
     async def set_language(self, visitor_id: int, language: str | None) -> None:
@@ -131,7 +159,8 @@ class People:
     async def bind(self, visitor_id: int, binding: Binding) -> None:
         """Bind to a person, in the place of whoever was bound before."""
         facts = (binding.source, binding.psn_no, binding.proof, binding.bound_ms)
-        await self._engine.write(_BIND, next_row_id(), visitor_id, *facts)
+        cools = binding.cools_until_ms
+        await self._engine.write(_BIND, next_row_id(), visitor_id, *facts, cools)
 
     async def unbind(self, visitor_id: int) -> None:
         await self._engine.write("DELETE FROM bindings WHERE visitor_id = ?", visitor_id)
@@ -162,4 +191,31 @@ class People:
 def _binding(row: _Bound) -> Binding | None:
     if row["source"] is None:
         return None
-    return Binding(row["source"], row["psn_no"], row["proof"], row["bound_ms"])
+    facts = (row["source"], row["psn_no"], row["proof"], row["bound_ms"])
+    return Binding(*facts, row["cools_until_ms"])
+
+
+def _consents(row: _Agreed) -> Consents:
+    if row["query"] is None:
+        return Consents()
+    agreed = {
+        Purpose.QUERY: row["query"],
+        Purpose.CROSS_BORDER: row["cross_border"],
+        Purpose.MONTHLY_NOTICE: row["monthly_notice"],
+        Purpose.CARD_REMINDER: row["card_reminder"],
+        Purpose.POLICY_NEWS: row["policy_news"],
+    }
+    return Consents({purpose: version for purpose, version in agreed.items() if version})
+
+
+def _session(row: _InSession) -> Session:
+    if row["has_pin"] is None:
+        return Session()
+    return Session(
+        has_pin=bool(row["has_pin"]),
+        is_locked=bool(row["is_locked"]),
+        opened_ms=row["opened_ms"],
+        active_ms=row["active_ms"],
+        shows_amounts=bool(row["shows_amounts"]),
+        hide_minutes=row["hide_minutes"],
+    )

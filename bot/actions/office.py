@@ -13,6 +13,7 @@ from bot.domain.visitor import Visitor
 from bot.papers.desk import Desk
 from bot.sources.source import Source, SourceOrder
 from bot.texts.catalog import Catalogues
+from storage.audit import Audit
 from storage.open_questions import Questions
 from storage.outbox import Outbox
 from storage.people import People
@@ -35,6 +36,7 @@ class Office:
     people: People
     questions: Questions
     outbox: Outbox
+    audit: Audit
     sources: Mapping[str, Source]
     order: SourceOrder
     regions: Regions

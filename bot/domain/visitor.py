@@ -1,17 +1,24 @@
 """A person at the bot's door: their choices, and whose records they may read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from bot.domain.consent import Consents
+from bot.domain.session import Session
 
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """Connects a visitor with one insured person of one source. `proof` says how."""
+    """Connects a visitor with one insured person of one source. `proof` says how.
+
+    Until `cools_until_ms` no amounts are shown: the owner may yet object.
+    """
 
     source: str
     psn_no: str
     proof: str
     bound_ms: int
+    cools_until_ms: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +35,8 @@ class Visitor:
     city: str | None = None
     binding: Binding | None = None
     was_asked: bool = False
+    consents: Consents = field(default_factory=Consents)
+    session: Session = field(default_factory=Session)
 
 
 class QuestionKind(StrEnum):

@@ -17,14 +17,30 @@ from storage.models.keeping import DeadLetterTable, VaultCheckTable
 from storage.models.ledger import CardTable, EnrolmentTable, PersonTable
 from storage.models.ledger_money import ContributionTable, MovementTable
 from storage.models.outbox import OutboxTable
+from storage.models.privacy import (
+    AccessTable,
+    ActivationCodeTable,
+    AuditTable,
+    ConsentTable,
+    FrozenPersonTable,
+    ProofAttemptTable,
+    ProofMissTable,
+    SessionTable,
+    SuppressionTable,
+)
 from storage.models.visitors import BindingTable, OpenQuestionTable, RecentCityTable, VisitorTable
 
 __all__ = [
+    "AccessTable",
+    "ActivationCodeTable",
+    "AuditTable",
     "BindingTable",
     "CardTable",
+    "ConsentTable",
     "ContributionTable",
     "DeadLetterTable",
     "EnrolmentTable",
+    "FrozenPersonTable",
     "GatewayAnswerTable",
     "GatewayNumberTable",
     "GatewayPersonTable",
@@ -35,7 +51,11 @@ __all__ = [
     "OpenQuestionTable",
     "OutboxTable",
     "PersonTable",
+    "ProofAttemptTable",
+    "ProofMissTable",
     "RecentCityTable",
+    "SessionTable",
+    "SuppressionTable",
     "VaultCheckTable",
     "VisitorTable",
 ]

@@ -21,7 +21,7 @@ class VisitorTable(Model):
         table = "visitors"
 
 
-# The one insured person whose records a visitor may read.
+# The one insured person whose records a visitor may read. Until `cools_until_ms` no amounts show.
 class BindingTable(Model):
     id = fields.BigIntField(primary_key=True, generated=False)
     visitor: fields.OneToOneRelation[VisitorTable] = fields.OneToOneField(
@@ -31,6 +31,7 @@ class BindingTable(Model):
     psn_no = fields.CharField(max_length=64)
     proof = fields.CharField(max_length=32)
     bound_ms = fields.BigIntField()
+    cools_until_ms = fields.BigIntField(db_default=0)
 
     class Meta:
         table = "bindings"

@@ -4,8 +4,12 @@ import html
 import re
 from dataclasses import dataclass, field
 
+from tortoise.connection import get_connections
+
 from bot.emulator import Message, Visitor
 from bot.texts.catalog import Texts
+from storage.engine import Engine
+from tests.journeys.settling import settle
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,12 @@ class Guest:
         return self.visitor.screen
 
     async def start(self) -> None:
+        """Open the bot, as somebody who has agreed to all that records need."""
+        await self.come()
+        await settle(Engine(get_connections()), self.visitor.id)
+
+    async def come(self) -> None:
+        """Open the bot for the first time: nothing is agreed to, nothing shown."""
         await self.visitor.say("/start")
 
     async def tap(self, *words: str) -> None:
