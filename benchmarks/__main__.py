@@ -1,4 +1,4 @@
-"""The bench: four tables in one run, printed and kept in `benchmarks/results`."""
+"""The bench: six tables in one run, printed and kept in `benchmarks/results`."""
 
 import argparse
 import sys
@@ -11,8 +11,10 @@ import uvloop
 
 from benchmarks import machine
 from benchmarks.answering import Pace, measure_taps
+from benchmarks.gateways import measure_gateways
 from benchmarks.growth import measure_crowds, measure_months
 from benchmarks.peers_home import settle
+from benchmarks.pieces import measure_pieces
 from benchmarks.sending import measure_sends, senders
 from benchmarks.street import open_street
 from benchmarks.subjects import STREETS_CORE, sit_on
@@ -47,6 +49,8 @@ async def bench(given: argparse.Namespace) -> str:
                 "Sends": await measure_sends(api, commands, given.rounds, home.grammy),
                 "Crowds": await measure_crowds(street, api, pace, folder / "crowds"),
                 "Stored months": await measure_months(street, api, pace, folder / "months", sizes),
+                "Pieces": measure_pieces(CLOCK),
+                "Gateways": await measure_gateways(CLOCK, pace.rounds, folder / "gateway"),
             }
     head = f"# {CLOCK.today()}, {machine.in_words()}\n\n"
     setting = f"Medians of {pace.rounds} alternating rounds of {pace.seconds:g} s.\n\n"

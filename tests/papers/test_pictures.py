@@ -2,7 +2,6 @@
 
 from io import BytesIO
 from itertools import combinations
-from time import process_time
 from typing import Final
 
 import numpy as np
@@ -34,7 +33,6 @@ from bot.ui.paper import (
 from tests.papers import orders, waterfalls
 from tests.voices import EN, HANS, VOICES
 
-SOON_S: Final = 0.3
 TELEGRAMS_SIDES: Final = 10_000
 HEAD: Final = Letterhead(Language.EN, "chart", "Title", "in yuan", "Source", "Caption")
 voices = pytest.mark.parametrize("texts", VOICES, ids=lambda texts: texts.language.value)
@@ -151,16 +149,3 @@ def test_no_two_fills_look_alike_in_grey() -> None:
 def grey(fill: palette.Fill) -> float:
     red, green, blue = (int(fill.colour[at : at + 2], 16) for at in (1, 3, 5))
     return 0.299 * red + 0.587 * green + 0.114 * blue
-
-
-def test_a_chart_is_drawn_soon_once_the_worker_is_warm() -> None:
-    """Processor time, the best of some: what else the machine does is none of our business."""
-    for order in (orders.picture(EN, orders.WANG), waterfalls.picture(EN, waterfalls.OPEN)):
-        draw(order)
-        assert min(seconds_for(order) for _ in range(4)) < SOON_S
-
-
-def seconds_for(order: Order) -> float:
-    begun = process_time()
-    draw(order)
-    return process_time() - begun
