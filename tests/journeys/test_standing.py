@@ -100,7 +100,7 @@ async def test_telegram_knows_the_bot_in_each_of_its_languages(
     tg: Emulator, code: str, language: Language
 ) -> None:
     texts = CATALOGUES.speak(language)
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(20):
         while "en" not in tg.world.profile.short_descriptions:  # noqa: ASYNC110 - nothing rings
             await asyncio.sleep(0.01)
     reader = tg.person(Person(7, "Zhao Min", code))

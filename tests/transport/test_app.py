@@ -23,7 +23,7 @@ CHINESE = Profile((("start", "\u5f00\u59cb"),), "\u533b\u4fdd", "\u533b\u4fdd")
 
 async def test_it_waits_for_a_network_that_is_late(tg: Emulator) -> None:
     tg.fault(FaultKind.RESET, "getMe", times=2)
-    async with asyncio.timeout(3), Scene(tg, at_home).wired():
+    async with asyncio.timeout(20), Scene(tg, at_home).wired():
         assert tg.calls.count("getMe") >= 1
 
 

@@ -8,7 +8,7 @@ import pytest
 from bot.domain.identity import IdentityNumber
 from bot.domain.insurance import InsuranceType
 from bot.sources.demo import DEMO_PEOPLE
-from bot.sources.errand import errand
+from bot.sources.errand import PATIENCE_S, errand
 from bot.sources.nhsa.stand_in import Hostility
 from bot.sources.source import SourceAway
 from storage.gateway import GatewayShelf
@@ -50,7 +50,7 @@ async def test_nothing_is_believed_and_the_answer_is_quick(
         begun = time.monotonic()
         with errand(), pytest.raises(SourceAway):
             await everything(played, psn_no)
-        assert time.monotonic() - begun < 3
+        assert time.monotonic() - begun < PATIENCE_S + 4  # the machine may be busy
 
 
 @days
