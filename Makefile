@@ -58,8 +58,9 @@ browser: $(DEV)  ## the stories tapped through in a real browser
 	fi
 
 .PHONY: soak
-soak: $(DEV)  ## an hour in the lab: kills, fuzz, restarts and storms in full size, with figures
-	@YIBAO_SOAK=1 $(BIN)/python -m pytest -q -p no:randomly tests/lab
+soak: $(DEV)  ## an hour in the lab: kills, fuzz, storms and invented lives in full size, with figures
+	@YIBAO_SOAK=1 $(BIN)/python -m pytest -q -p no:randomly tests/lab \
+		tests/domain/test_reconcile.py tests/domain/test_diagnosis.py
 
 covered:  # reads what `stories` and `browser` measured
 	@$(BIN)/coverage report --fail-under=95

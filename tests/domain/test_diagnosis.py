@@ -38,9 +38,9 @@ from bot.sources.demo.career import (
 )
 from bot.sources.demo.tariffs.inland import CHONGQING
 from tests.domain.histories import healthy_life, of_cast, of_life, without
+from tests.lab.sizes import SIZES
 
 REAL = load_policies()
-HEALTHY = 1_000
 
 CAST_CAUSES = {
     "resident": Cause.RESIDENT_INSURANCE,
@@ -168,10 +168,10 @@ def test_a_cause_is_the_first_finding_for_somebody_who_has_it(
     assert causes(diagnose(of_life(life, told), REAL))[:1] == [cause]
 
 
-def test_a_thousand_healthy_people_have_no_finding() -> None:
+def test_healthy_people_have_no_finding() -> None:
     chance = Random(310)  # noqa: S311 - the same thousand every time
     start = date(2026, 1, 1)
-    for _ in range(HEALTHY):
+    for _ in range(SIZES.healthy):
         told = start + timedelta(days=chance.randrange(1500))
         found = diagnose(of_life(healthy_life(chance, told), told), REAL)
         assert found.findings == ()

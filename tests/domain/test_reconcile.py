@@ -29,6 +29,7 @@ from tests.domain.histories import (
     without,
     yuan,
 )
+from tests.lab.sizes import SIZES
 
 REAL = load_policies()
 FIRST = date(2019, 1, 1)
@@ -113,7 +114,7 @@ def credited(yyyymm: int, amount: Money) -> Contribution:
     return premium(yyyymm, credit=Credit(own, amount - own, amount))
 
 
-@settings(max_examples=1_000, deadline=None)
+@settings(max_examples=SIZES.histories, deadline=None)
 @given(rows=histories())
 def test_any_history_closes_exactly_or_names_its_remainder(rows: Records) -> None:
     check(work_through(rows, NO_POLICIES))
