@@ -98,6 +98,7 @@ def furnish(
         questions=database.questions,
         outbox=database.outbox,
         audit=database.audit,
+        sessions=database.sessions,
         sources=sources.by_key,
         order=sources.order,
         regions=load_regions(),

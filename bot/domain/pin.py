@@ -9,6 +9,7 @@ LONGEST: Final = 6
 MOST_TRIES: Final = 5  # then whose records they are must be proved anew
 _UP: Final = "01234567890"
 _DOWN: Final = _UP[::-1]
+_DIGITS: Final = range(10)
 
 
 class PinFlaw(StrEnum):
@@ -39,7 +40,7 @@ def flaw_of(digits: str) -> PinFlaw | None:
 
 def pressed(digits: str, digit: int) -> str:
     """Add a digit; one too many, or none of the keypad's, changes nothing."""
-    is_digit = 0 <= digit < len(_UP) - 1
+    is_digit = digit in _DIGITS
     return f"{digits}{digit}" if is_digit and len(digits) < LONGEST else digits
 
 

@@ -42,5 +42,5 @@ def test_only_digits_are_pressed_and_never_too_many(presses: list[int]) -> None:
         ("八三七一", False),
     ],
 )
-def test_a_typed_pin_is_told_from_other_words(text: str, looks: bool) -> None:
+def test_a_typed_pin_is_told_from_other_words(text: str, *, looks: bool) -> None:
     assert looks_like_pin(text) is looks

@@ -84,7 +84,7 @@ def test_who_comes_back_each_minute_is_never_idle(session: Session, now_ms: int)
     ],
 )
 def test_a_pin_is_asked_after_ten_minutes_or_twelve_hours(
-    session: Session, is_locked: bool
+    session: Session, *, is_locked: bool
 ) -> None:
     assert needs_pin(session, NOON) is is_locked
 

@@ -65,7 +65,7 @@ def test_only_what_is_added_has_a_sign() -> None:
         ("2026年11月", False),
     ],
 )
-def test_figures_are_told_from_other_words(text: str, shows: bool) -> None:
+def test_figures_are_told_from_other_words(text: str, *, shows: bool) -> None:
     assert formats.shows_figures(text) is shows
 
 
