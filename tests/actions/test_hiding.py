@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from pydantic import SecretStr
+from tortoise.connection import get_connections
 
 from bot.actions.hiding import HidesInTime, read_spot, write_spot
 from bot.actions.letters_of_session import hide
@@ -45,15 +46,12 @@ async def house(sqlite_file: Path, tmp_path: Path) -> AsyncIterator[House]:
         yield opened
 
 
-async def written(house: House) -> list[tuple[str, str]]:
-    del house
+async def written() -> list[tuple[str, str]]:
     rows = await engine().rows(Query(dict, "SELECT ref, status FROM outbox ORDER BY ref"))
     return [(row["ref"], row["status"]) for row in rows]
 
 
 def engine() -> Engine:
-    from tortoise.connection import get_connections  # noqa: PLC0415 - open only now
-
     return Engine(get_connections())
 
 
@@ -63,8 +61,7 @@ def later(house: House, minutes: float) -> HidesInTime:
     return HidesInTime(clock, house.database.hidings)
 
 
-async def due_ms(house: House) -> int:
-    del house
+async def due_ms() -> int:
     (row,) = await engine().rows(Query(dict, "SELECT due_ms FROM outbox"))
     return int(row["due_ms"])
 
@@ -74,30 +71,30 @@ async def test_rapid_taps_are_written_down_once(
 ) -> None:
     curtain = HidesInTime(house.office.clock, house.database.hidings)
     await curtain.expect(SPOT)
-    before = await due_ms(house)
+    before = await due_ms()
     with caplog.at_level("DEBUG", "tortoise.db_client"):
         for _ in range(20):
             await curtain.expect(SPOT)
     assert caplog.records == []
-    assert await due_ms(house) == before
+    assert await due_ms() == before
 
 
 async def test_a_tap_after_a_minute_moves_it_on(house: House) -> None:
     await later(house, 0).expect(SPOT)
-    before = await due_ms(house)
+    before = await due_ms()
     await later(house, 2).expect(SPOT)
-    assert await due_ms(house) - before >= 2 * MINUTE
+    assert await due_ms() - before >= 2 * MINUTE
 
 
 async def test_only_what_was_personal_is_called_off(house: House) -> None:
     curtain = later(house, 0)
     await curtain.spare(SPOT)
-    assert await written(house) == []
+    assert await written() == []
     await curtain.expect(SPOT)
     await curtain.spare(SPOT)
-    assert await written(house) == [("5", "cancelled")]
+    assert await written() == [("5", "cancelled")]
     await curtain.expect(SPOT)
-    assert await written(house) == [("5", "queued")]
+    assert await written() == [("5", "queued")]
 
 
 @pytest.mark.parametrize(
