@@ -12,6 +12,7 @@ from pathlib import Path
 from bot.actions.area_windows import AreaWindows
 from bot.actions.dead_letters import OwnCellar, dead_letter_verbs
 from bot.actions.guide_search import build_index
+from bot.actions.hiding import HidesInTime
 from bot.actions.import_by_socket import import_verbs
 from bot.actions.ledger_import import DirectWriter, resume_imports
 from bot.actions.office import Office, Options
@@ -98,6 +99,7 @@ def furnish(
         questions=database.questions,
         outbox=database.outbox,
         audit=database.audit,
+        sessions=database.sessions,
         sources=sources.by_key,
         order=sources.order,
         regions=load_regions(),
@@ -157,7 +159,8 @@ async def wired(settings: Settings, token: str, house: House) -> AsyncIterator[W
     """Connect the house with Telegram: inside the block updates can be taken."""
     request, pauses = AiohttpRequest(), Pauses()
     api = Api(request, settings.api_base, token)
-    outgoing = Outgoing(api, pauses=pauses)
+    curtain = HidesInTime(house.office.clock, house.database.hidings)
+    outgoing = Outgoing(api, pauses=pauses, curtain=curtain)
     door, manners, bury = Door(house.office, BY_PAGE).answer, Manners(house.office), _burial(house)
     clock, outbox = house.office.clock, house.office.outbox
     owed = OwedReplies(Tools(clock, outbox, outgoing, pauses, door, manners, bury))

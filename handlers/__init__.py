@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from bot.domain.proof import Level
 from bot.ui import pages
 from handlers import (
     account,
@@ -14,6 +15,7 @@ from handlers import (
     guide,
     papers,
     reconcile,
+    session,
     social,
     start,
     statement,
@@ -71,6 +73,18 @@ ROUTES: Final[tuple[Route, ...]] = (
     OpenRoute(pages.SetLanguage, start.set_language),
     OpenRoute(pages.Help, start.open_help),
     OpenRoute(pages.Cancel, fallback.cancel),
+    # The session: its PIN, the lock, and whether amounts show.
+    PersonalRoute(pages.SessionSettings, session.open_settings, Level.NOTHING),
+    PersonalRoute(pages.SetHideAfter, session.set_hide_after, Level.NOTHING),
+    PersonalRoute(pages.SetPin, session.set_pin, Level.NOTHING),
+    PersonalRoute(pages.RemovePin, session.remove_pin, Level.NOTHING),
+    PersonalRoute(pages.ShowAmounts, session.show_amounts, Level.NOTHING),
+    OpenRoute(pages.HideAmounts, session.hide_amounts),
+    OpenRoute(pages.LockNow, session.lock),
+    OpenRoute(pages.EnterPin, session.enter_pin),
+    OpenRoute(pages.PinDigit, session.press),
+    OpenRoute(pages.PinErase, session.erase),
+    OpenRoute(pages.PinDone, session.finish),
     # The guides, and the law behind them.
     OpenRoute(pages.Guides, guide.open_menu),
     OpenRoute(pages.GuidePage, guide.open_topic),

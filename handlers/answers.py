@@ -6,11 +6,21 @@ from typing import Final
 
 from bot.actions import questions
 from bot.domain.identity import looks_like_a_number
-from bot.domain.visitor import Question, QuestionKind
+from bot.domain.pin import looks_like_pin
+from bot.domain.visitor import PIN_KINDS, Question, QuestionKind
 from bot.screens import problems
-from bot.ui.pages import Bind, ClaimStart, LocateCity, Page, SearchCity, SearchGuides
+from bot.ui.pages import (
+    Bind,
+    ClaimStart,
+    EnterPin,
+    LocateCity,
+    Page,
+    SearchCity,
+    SearchGuides,
+    SessionSettings,
+)
 from bot.ui.screen import Screen
-from handlers import city, enrol, fallback, guide
+from handlers import city, enrol, fallback, guide, session
 from handlers.context import Context
 
 LONGEST_ANSWER = 100
@@ -21,6 +31,11 @@ AGAIN: Final[Mapping[QuestionKind, Page]] = {
     QuestionKind.HOLDER_NUMBER: Bind(),
     QuestionKind.GUIDE_SEARCH: SearchGuides(),
     QuestionKind.CLAIM_DAY: ClaimStart(),
+    QuestionKind.PIN_OPEN: EnterPin(),
+    QuestionKind.PIN_NEW: SessionSettings(),
+    QuestionKind.PIN_AGAIN: SessionSettings(),
+    QuestionKind.PIN_CHANGE: SessionSettings(),
+    QuestionKind.PIN_REMOVE: SessionSettings(),
 }
 
 
@@ -33,6 +48,8 @@ async def answer_typed(text: str, context: Context) -> Screen:
         return await fallback.cancel_question(context)
     if question.kind is not QuestionKind.HOLDER_NUMBER and _is_number(text, context):
         return await _refuse_number(context)
+    if question.kind in PIN_KINDS:
+        return await session.refuse_typed(question, context)
     return await _answer(question, text.strip()[:LONGEST_ANSWER], context)
 
 
@@ -48,6 +65,8 @@ async def _answer(question: Question, answer: str, context: Context) -> Screen:
             return await guide.answer_question(answer, context)
         case QuestionKind.CLAIM_DAY:
             return await guide.answer_day(answer, context)
+        case _:
+            raise LookupError("answered on the keypad, and nowhere else")
 
 
 async def _answer_unasked(text: str, context: Context) -> Screen:
@@ -56,6 +75,8 @@ async def _answer_unasked(text: str, context: Context) -> Screen:
     is_of_number = late is not None and late.kind is QuestionKind.HOLDER_NUMBER
     if not is_of_number and _is_number(text, context):
         return await _refuse_number(context)
+    if session.is_locked(context) and looks_like_pin(text):
+        return await session.refuse_typed_early(context)
     if late is None:
         return await fallback.answer_unknown(text, context)
     await questions.close(context.office, context.visitor)

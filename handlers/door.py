@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import assert_never
 
-from bot.actions import questions, visitors
+from bot.actions import questions, sessions, visitors
 from bot.actions.office import Office
 from bot.domain.visitor import Visitor
 from bot.log import get_log
 from bot.screens import problems
+from bot.screens import session as session_screens
 from bot.sources.errand import errand
 from bot.sources.source import SourceAway
 from bot.transport.delivery import NotNowError
@@ -22,7 +23,8 @@ from bot.transport.events import (
     Tap,
     Typed,
 )
-from bot.ui.pages import Cancel, Page
+from bot.ui.pages import Cancel, Home, Page
+from bot.ui.pages.session import KEYPAD
 from bot.ui.screen import Screen
 from handlers import answers, commands, fallback, guard, guide, start
 from handlers.context import Context
@@ -54,8 +56,11 @@ class Door:
         if isinstance(event, Standing):
             await visitors.note_standing(self.office, visitor, is_blocked=event.is_blocked)
             return None
-        context = Context(self.office, visitor, visitors.voice(self.office, visitor))
-        return await self._inside(event, context)
+        await sessions.note_active(self.office, visitor)
+        texts = visitors.voice(self.office, visitor)
+        context = Context(self.office, visitor, texts, self.open)
+        screen = await self._inside(event, context)
+        return session_screens.with_toggle(texts, screen, Home())
 
     def _outside(self, event: Event) -> Screen | None:
         """In groups only a direct call is answered, and with nothing of anybody's."""
@@ -98,7 +103,7 @@ class Door:
 
     async def _turn_to(self, page: Page, context: Context) -> Screen:
         """Open a page; who goes elsewhere no longer answers what was asked."""
-        if context.visitor.was_asked and not isinstance(page, Cancel):
+        if context.visitor.was_asked and not isinstance(page, (Cancel, *KEYPAD)):
             await questions.close(self.office, context.visitor)
         return await self.open(page, context)
 
@@ -106,10 +111,11 @@ class Door:
         """Open a page; where its source gives no answer in time, say so and offer it again."""
         try:
             with errand():
-                return await self._open(page, context)
+                screen = await self._open(page, context)
         except SourceAway as away:
             log.warning("source_away", page=page.tag, reason=str(away))
             return problems.source_unavailable(context.texts, page)
+        return session_screens.with_toggle(context.texts, screen, page)
 
     async def _open(self, page: Page, context: Context) -> Screen:
         """Open a page, once it is clear that this visitor may."""

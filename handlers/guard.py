@@ -4,9 +4,11 @@ from collections.abc import Awaitable, Callable
 from typing import Final
 
 from bot.actions.office import holder_of
+from bot.screens import session as session_screens
 from bot.ui.pages import Page
+from bot.ui.pages.session import PAPERS
 from bot.ui.screen import Screen
-from handlers import enrol
+from handlers import enrol, session
 from handlers.context import Context, PersonalContext
 from handlers.routes import PersonalRoute
 
@@ -22,7 +24,8 @@ async def open_personal(route: PersonalRoute, page: Page, context: Context) -> S
     holder = holder_of(context.office, context.visitor)
     if holder is None:
         raise LookupError("the checks let somebody in who has no records")
-    personal = PersonalContext(context.office, context.visitor, context.texts, holder)
+    facts = (context.office, context.visitor, context.texts, context.opens)
+    personal = PersonalContext(*facts, holder)
     return await route.handler(page, personal)
 
 
@@ -33,4 +36,15 @@ async def has_records(_: PersonalRoute, page: Page, context: Context) -> Screen 
     return None
 
 
-CHECKS: Final[tuple[Check, ...]] = (has_records,)
+async def is_open(_: PersonalRoute, page: Page, context: Context) -> Screen | None:
+    """Ask for the PIN where the session is locked."""
+    return await session.ask_pin(page, context) if session.is_locked(context) else None
+
+
+async def may_draw(_: PersonalRoute, page: Page, context: Context) -> Screen | None:
+    """Refuse a picture or a document, which hides nothing, while amounts are hidden."""
+    is_refused = type(page) in PAPERS and context.texts.hides_amounts
+    return session_screens.paper_hidden(context.texts, page) if is_refused else None
+
+
+CHECKS: Final[tuple[Check, ...]] = (has_records, is_open, may_draw)

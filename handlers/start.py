@@ -22,7 +22,9 @@ async def open_home(_: Home, context: Context) -> Screen:
 
 async def open_settings(_: Settings, context: Context) -> Screen:
     view = await homes.home_view(context.office, context.visitor)
-    return settings_screens.menu(context.texts, SettingsView(view.region, view.holder))
+    return settings_screens.menu(
+        context.texts, SettingsView(view.region, view.holder, view.is_locked)
+    )
 
 
 async def open_help(_: Help, context: Context) -> Screen:
@@ -36,8 +38,8 @@ async def open_languages(_: ChooseLanguage, context: Context) -> Screen:
 async def set_language(page: SetLanguage, context: Context) -> Screen:
     """Answer in the new language at once, down to the list of commands."""
     texts = await visitors.set_language(context.office, context.visitor, page.language)
-    view = await homes.home_view(context.office, context.visitor)
-    return replace(home_screens.home(texts, view), commands=profile_screens.commands(texts))
+    home = await context.opens(Home(), replace(context, texts=texts))
+    return replace(home, commands=profile_screens.commands(texts))
 
 
 def with_own_commands(screen: Screen, context: Context) -> Screen:

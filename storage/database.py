@@ -13,6 +13,7 @@ from storage.dead_letters import DeadLetters
 from storage.engine import CONNECTION, Engine
 from storage.files import make_private
 from storage.gateway import GatewayShelf
+from storage.hidings import Hidings
 from storage.imports import Imports
 from storage.keys import Keys
 from storage.ledger import Ledger
@@ -21,6 +22,8 @@ from storage.migrate import Migrations, apps
 from storage.open_questions import Questions
 from storage.outbox import Outbox
 from storage.people import People
+from storage.pins import Pins
+from storage.sessions import Sessions
 from storage.upgrade import upgrade
 from storage.vault import Vault
 from storage.vault_checks import prove_keys
@@ -38,6 +41,8 @@ class Database:
     gateways: GatewayShelf
     outbox: Outbox
     audit: Audit
+    sessions: Sessions
+    hidings: Hidings
 
 
 @asynccontextmanager
@@ -51,6 +56,7 @@ async def open_database(url: str, keys: Keys) -> AsyncIterator[Database]:
         await upgrade(address.file, Migrations(engine))
         vault = Vault(keys)
         await prove_keys(engine, vault)
+        audit = Audit(engine, vault)
         yield Database(
             people=People(engine),
             questions=Questions(engine, vault),
@@ -59,7 +65,9 @@ async def open_database(url: str, keys: Keys) -> AsyncIterator[Database]:
             imports=Imports(engine, vault),
             gateways=GatewayShelf(engine, vault),
             outbox=Outbox(engine, vault),
-            audit=Audit(engine, vault),
+            audit=audit,
+            sessions=Sessions(engine, Pins(vault), audit),
+            hidings=Hidings(engine, vault),
         )
 
 

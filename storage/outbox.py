@@ -66,7 +66,8 @@ _ADD = Query(
 )
 _SUPERSEDE = f"""
 UPDATE outbox SET status = 'cancelled', body = ?, changed_ms = ?
-WHERE chat_id = ? AND edits = ? AND status IN {_UNSETTLED} AND NOT (kind = ? AND ref = ?)
+WHERE chat_id = ? AND edits = ? AND status IN {_UNSETTLED} AND kind <> 'hide'
+    AND NOT (kind = ? AND ref = ?)
 """  # noqa: S608 - a constant
 _CLAIM = f"""
 UPDATE outbox SET status = 'claimed', owner = ?, lease_ms = ?, attempt = attempt + 1,

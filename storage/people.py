@@ -115,17 +115,12 @@ class People:
         is_stale = now_ms - row["last_seen_ms"] > HOUR_MS
         if is_stale or row["hinted_language"] != hint:
             await self._note_seen(row["id"], hint, now_ms)
-        return Visitor(
-            id=row["id"],
-            telegram_id=telegram_id,
-            language=row["language"],
-            hinted_language=hint,
-            city=row["city"],
-            binding=_binding(row),
-            was_asked=row["asked_until_ms"] is not None,
-            consents=_consents(row),
-            session=_session(row),
-        )
+        return _visitor(row, telegram_id, hint)
+
+    async def known(self, telegram_id: int) -> Visitor | None:
+        """Find a visitor whom the bot has met; nothing is noted."""
+        row = await self._engine.row(_MEET, telegram_id)
+        return _visitor(row, telegram_id, row["hinted_language"]) if row else None
 
     async def set_language(self, visitor_id: int, language: str | None) -> None:
         await self._engine.write(
@@ -186,6 +181,20 @@ class People:
             "UPDATE visitors SET last_seen_ms = ?, hinted_language = ? WHERE id = ?",
             *(now_ms, hinted_language, visitor_id),
         )
+
+
+def _visitor(row: _MetRow, telegram_id: int, hinted_language: str) -> Visitor:
+    return Visitor(
+        id=row["id"],
+        telegram_id=telegram_id,
+        language=row["language"],
+        hinted_language=hinted_language,
+        city=row["city"],
+        binding=_binding(row),
+        was_asked=row["asked_until_ms"] is not None,
+        consents=_consents(row),
+        session=_session(row),
+    )
 
 
 def _binding(row: _Bound) -> Binding | None:

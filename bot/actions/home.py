@@ -3,6 +3,7 @@
 from bot.actions.cities import city_of
 from bot.actions.movements import dated
 from bot.actions.office import Holder, Office, holder_of
+from bot.actions.sessions import is_locked
 from bot.domain.account import Movement, MovementKind
 from bot.domain.enrolment import Enrolment, leading
 from bot.domain.insurance import BASIC_MEDICAL
@@ -16,6 +17,8 @@ async def home_view(office: Office, visitor: Visitor) -> HomeView:
     region, holder = city_of(office, visitor), holder_of(office, visitor)
     if holder is None:
         return HomeView(region=region, is_demo=office.options.offers_samples)
+    if is_locked(office, visitor):
+        return HomeView(region=region, is_locked=True)
     try:
         return await _personal_view(office, holder, region)
     except SourceAway:

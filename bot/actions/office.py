@@ -17,6 +17,7 @@ from storage.audit import Audit
 from storage.open_questions import Questions
 from storage.outbox import Outbox
 from storage.people import People
+from storage.sessions import Sessions
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Office:
     questions: Questions
     outbox: Outbox
     audit: Audit
+    sessions: Sessions
     sources: Mapping[str, Source]
     order: SourceOrder
     regions: Regions

@@ -1,6 +1,9 @@
 """Meeting a visitor, and keeping their choices."""
 
+from dataclasses import replace
+
 from bot.actions.office import Office
+from bot.actions.sessions import shows_amounts
 from bot.domain.language import Language, choose_language
 from bot.domain.visitor import Visitor
 from bot.texts.catalog import Texts
@@ -12,16 +15,20 @@ async def meet(office: Office, telegram_id: int, hint: str) -> Visitor:
 
 
 def voice(office: Office, visitor: Visitor) -> Texts:
-    """Speak the chosen language, else the one Telegram hints at, else the operator's."""
+    """Speak the chosen language, else the one Telegram hints at, else the operator's.
+
+    Amounts are spoken of only while the visitor's session shows them.
+    """
     language = choose_language(
         visitor.language, visitor.hinted_language, office.options.default_language
     )
-    return office.catalogues.speak(language)
+    texts = office.catalogues.speak(language)
+    return texts.showing() if shows_amounts(office, visitor) else texts
 
 
 async def set_language(office: Office, visitor: Visitor, language: Language) -> Texts:
     await office.people.set_language(visitor.id, language.value)
-    return office.catalogues.speak(language)
+    return voice(office, replace(visitor, language=language.value))
 
 
 async def note_standing(office: Office, visitor: Visitor, *, is_blocked: bool) -> None:

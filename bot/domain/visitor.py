@@ -48,6 +48,23 @@ class QuestionKind(StrEnum):
     HOLDER_NUMBER = "holder_number"
     GUIDE_SEARCH = "guide_search"
     CLAIM_DAY = "claim_day"
+    PIN_OPEN = "pin_open"
+    PIN_NEW = "pin_new"
+    PIN_AGAIN = "pin_again"
+    PIN_CHANGE = "pin_change"
+    PIN_REMOVE = "pin_remove"
+
+
+PIN_KINDS = frozenset(
+    {
+        QuestionKind.PIN_OPEN,
+        QuestionKind.PIN_NEW,
+        QuestionKind.PIN_AGAIN,
+        QuestionKind.PIN_CHANGE,
+        QuestionKind.PIN_REMOVE,
+    }
+)
+"""What is answered on the keypad; change and removal ask for the PIN in force."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.domain.language import Language
 from bot.domain.money import Money
-from bot.texts.formats import amount
+from bot.texts.formats import figure
 from bot.ui.paper import Cell
 
 AUTHOR: Final = "yibao-bot"
@@ -14,7 +14,7 @@ AUTHOR: Final = "yibao-bot"
 def shown(value: Cell) -> str:
     """Write a cell as it is read."""
     if isinstance(value, Money):
-        return amount(value)
+        return figure(value)
     return value.isoformat() if isinstance(value, date) else value or ""
 
 

@@ -27,7 +27,7 @@ from bot.screens.stamp import Stamp, stamped
 from bot.screens.words import MOVEMENT
 from bot.texts.catalog import Key, Texts
 from bot.texts.clean import Markup
-from bot.texts.formats import amount, day, money, month
+from bot.texts.formats import amount, day, money, month, signed
 from bot.texts.formats import year as year_name
 from bot.texts.table import pairs
 from bot.ui.pages import (
@@ -136,7 +136,7 @@ def _month(texts: Texts, period: Month, movements: list[Movement]) -> Markup:
     rows = [row for movement in movements for row in _entry(texts, movement)]
     after = movements[0].balance_after
     if after is not None:
-        rows.append((texts.plain("account.balance_after"), amount(after)))
+        rows.append((texts.plain("account.balance_after"), amount(texts, after)))
     title = Markup(f"<b>{month(texts, period)}</b>")
     return lines_of(title, pairs(rows))
 
@@ -144,13 +144,9 @@ def _month(texts: Texts, period: Month, movements: list[Movement]) -> Markup:
 def _entry(texts: Texts, movement: Movement) -> Iterator[tuple[str, str]]:
     kind = texts.plain(MOVEMENT[movement.kind])
     name = texts.plain("account.entry", day=movement.occurred.day, kind=kind)
-    yield name, _signed(movement.effect)
+    yield name, signed(texts, movement.effect)
     if movement.place:
         yield texts.plain("account.entry_place", place=movement.place), ""
-
-
-def _signed(effect: Money) -> str:
-    return amount(effect) if effect.fen < 0 else f"+{amount(effect)}"
 
 
 def _foot(texts: Texts, view: AccountView) -> Markup:

@@ -10,9 +10,8 @@ from bot.screens.account import GROUPS
 from bot.screens.frame import Place, button, in_rows, stand
 from bot.screens.places import ACCOUNT_YEARS
 from bot.screens.stamp import Stamp, stamped
-from bot.screens.waterfall_chart import signed
 from bot.texts.catalog import Texts
-from bot.texts.formats import amount
+from bot.texts.formats import amount, signed
 from bot.texts.formats import year as year_name
 from bot.texts.table import pairs
 from bot.ui.pages import Account, AccountEntries, AccountYear, ReconcileYear
@@ -47,12 +46,12 @@ def account_year(texts: Texts, view: AccountYearView) -> Screen:
 def _sums(texts: Texts, view: AccountYearView) -> Iterator[tuple[str, str]]:
     for one in view.sums:
         name = texts.plain(GROUPS[one.group])
-        yield texts.plain("account.times", group=name, count=one.count), signed(one.effect)
+        yield texts.plain("account.times", group=name, count=one.count), signed(texts, one.effect)
 
 
 def _closing(texts: Texts, view: AccountYearView) -> Iterator[tuple[str, str]]:
     if view.closing is not None:
-        yield texts.plain("account.closing"), amount(view.closing)
+        yield texts.plain("account.closing"), amount(texts, view.closing)
 
 
 def _rows(texts: Texts, view: AccountYearView) -> Rows:

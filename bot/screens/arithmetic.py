@@ -38,8 +38,8 @@ def _account(texts: Texts, waterfall: Waterfall) -> Markup:
     title = texts.say("arithmetic.account")
     if waterfall.opening is None:
         return lines_of(title, texts.say("reconcile.no_opening"))
-    opening = _named(texts.plain("line.opening"), amount(waterfall.opening))
-    computed = _sum(texts.plain("line.computed"), waterfall.computed or ZERO)
+    opening = _named(texts.plain("line.opening"), amount(texts, waterfall.opening))
+    computed = _sum(texts, texts.plain("line.computed"), waterfall.computed or ZERO)
     return lines_of(
         title, opening, *_steps(texts, waterfall.lines), computed, *_left(texts, waterfall)
     )
@@ -48,42 +48,42 @@ def _account(texts: Texts, waterfall: Waterfall) -> Markup:
 def _steps(texts: Texts, lines: Lines) -> Iterator[Markup]:
     for line in lines:
         name = texts.count("arithmetic.times", line.count, name=texts.plain(LINES[line.kind]))
-        yield _step(name, line.amount)
+        yield _step(texts, name, line.amount)
 
 
 def _left(texts: Texts, waterfall: Waterfall) -> Iterator[Markup]:
     if waterfall.remainder:
-        yield _step(texts.say("line.remainder"), waterfall.remainder)
-        yield _sum(texts.plain("line.reported"), waterfall.reported or ZERO)
+        yield _step(texts, texts.say("line.remainder"), waterfall.remainder)
+        yield _sum(texts, texts.plain("line.reported"), waterfall.reported or ZERO)
 
 
 def _premiums(texts: Texts, paid: Paid) -> Markup:
-    parts = [_step(texts.say(key), value) for key, value in parts_of(paid)]
+    parts = [_step(texts, texts.say(key), value) for key, value in parts_of(paid)]
     if not parts and not paid.lines:
         return Markup()
     return lines_of(
         texts.say("arithmetic.paid"),
         *parts,
-        _sum(texts.plain("part.payable"), paid.payable),
+        _sum(texts, texts.plain("part.payable"), paid.payable),
         *(_gone(texts, line) for line in paid.lines),
-        _sum(texts.plain("reconcile.reached"), paid.reached),
+        _sum(texts, texts.plain("reconcile.reached"), paid.reached),
     )
 
 
 def _gone(texts: Texts, line: PaidLine) -> Markup:
     name = texts.count("arithmetic.times", line.count, name=texts.plain(PAID[line.kind]))
-    return _step(name, line.amount)
+    return _step(texts, name, line.amount)
 
 
 def _named(name: str, value: str, sign: str = "\u2003") -> Markup:
     return Markup(f"{sign} <code>{safe(value)}</code> {safe(name)}")
 
 
-def _step(name: Markup, value: Money) -> Markup:
+def _step(texts: Texts, name: Markup, value: Money) -> Markup:
     sign = "\u2212" if value < ZERO else "+"
-    size = amount(-value if value < ZERO else value)
+    size = amount(texts, -value if value < ZERO else value)
     return Markup(f"{sign} <code>{size}</code> {name}")
 
 
-def _sum(name: str, value: Money) -> Markup:
-    return Markup(f"<b>{_named(name, amount(value), '=')}</b>")
+def _sum(texts: Texts, name: str, value: Money) -> Markup:
+    return Markup(f"<b>{_named(name, amount(texts, value), '=')}</b>")

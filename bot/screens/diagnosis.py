@@ -121,7 +121,8 @@ def unknown_person(texts: Texts) -> Screen:
 def _balance(texts: Texts, view: DiagnosisView) -> str:
     if view.balance is None:
         return ""
-    key = Key("diagnosis.balance") if view.balance > ZERO else Key("diagnosis.balance_empty")
+    is_told = view.balance > ZERO or texts.hides_amounts
+    key = Key("diagnosis.balance") if is_told else Key("diagnosis.balance_empty")
     return texts.say(key, amount=money(texts, view.balance))
 
 

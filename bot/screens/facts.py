@@ -20,11 +20,10 @@ from bot.domain.region import Regions
 from bot.screens.evidence import source_line, standing_line
 from bot.screens.frame import lines_of
 from bot.screens.regions import region_name
-from bot.screens.waterfall_chart import signed
 from bot.screens.words import CARD_STATUS, MOVEMENT, STATUS, insurance, person_type
 from bot.texts.catalog import Key, Texts
 from bot.texts.clean import Markup
-from bot.texts.formats import day, month
+from bot.texts.formats import day, month, signed
 from bot.texts.table import pairs
 
 _ROWS_SHOWN: Final = 6
@@ -133,7 +132,7 @@ def _movements(texts: Texts, fact: MovementsFact) -> Iterator[Markup]:
             row
             for one in fact.movements
             for row in (
-                (day(texts, one.occurred), signed(one.effect)),
+                (day(texts, one.occurred), signed(texts, one.effect)),
                 (texts.plain("fact.movement", kind=texts.plain(MOVEMENT[one.kind])), ""),
             )
         ]

@@ -19,6 +19,7 @@ from bot.ui.pages import (
     Bind,
     ChooseLanguage,
     CityService,
+    EnterPin,
     Guides,
     Help,
     PaymentDetails,
@@ -31,7 +32,8 @@ from bot.ui.screen import Button, Rows, Screen
 class HomeView:
     """What home shows; without a holder nobody's records are open.
 
-    `is_away` tells that records are open, and their source gives no answer just now.
+    `is_away` tells that records are open, and their source gives no answer just now; `is_locked`
+    that a PIN keeps them shut.
     """
 
     holder: str | None = None
@@ -40,10 +42,15 @@ class HomeView:
     last_allocation: Movement | None = None
     is_demo: bool = False
     is_away: bool = False
+    is_locked: bool = False
 
 
 def home(texts: Texts, view: HomeView) -> Screen:
     title = Markup(f"<b>{texts.say('bot.name')}</b>")
+    if view.is_locked:
+        said = paragraphs_of(title, texts.say("session.home_locked"), _city(texts, view))
+        unlock = (button(texts, "button.enter_pin", EnterPin()),)
+        return Screen(said, _rows(texts, (unlock, *_bound(texts))))
     if view.is_away:
         said = paragraphs_of(title, texts.say("problem.source_unavailable"), _city(texts, view))
         return Screen(said, _rows(texts, _bound(texts)))

@@ -114,9 +114,9 @@ def _table(texts: Texts, line: Line) -> Markup:
     if row.components is None:
         return texts.say("month.no_amounts")
     rows = list(pairs_of(texts, parts_of(line)))
-    rows.append((texts.plain("part.payable"), amount(row.components.payable)))
+    rows.append((texts.plain("part.payable"), amount(texts, row.components.payable)))
     if row.base is not None:
-        rows.append((texts.plain("part.base"), amount(row.base)))
+        rows.append((texts.plain("part.base"), amount(texts, row.base)))
     return pairs(rows)
 
 

@@ -56,8 +56,8 @@ def _bar(texts: Texts, month: MonthLine, statement: YearStatement) -> MonthBar:
         return MonthBar(name, (), texts.plain("year.unpaid"), is_paid=False)
     remark = "" if month.is_paid else texts.plain("chart.not_arrived")
     sums = _summed(month.lines)
-    parts = tuple(SharePart(share, value, amount(value)) for share, value in sums.items())
-    return MonthBar(name, parts, amount(month.payable), remark, month.is_paid)
+    parts = tuple(SharePart(share, value, amount(texts, value)) for share, value in sums.items())
+    return MonthBar(name, parts, amount(texts, month.payable), remark, month.is_paid)
 
 
 def _summed(lines: Iterable[Line]) -> dict[Share, Money]:
@@ -82,7 +82,7 @@ def _said(texts: Texts, bar: MonthBar, legend: Legend) -> str:
     said = bar.amount
     if bar.parts:
         amounts = {part.share: part.amount for part in bar.parts}
-        said += " = " + " + ".join(amounts.get(share, amount(ZERO)) for share, _ in legend)
+        said += " = " + " + ".join(amounts.get(share, amount(texts, ZERO)) for share, _ in legend)
     if bar.remark:
         said = texts.plain("chart.remarked", said=said, remark=bar.remark)
     return texts.plain("chart.month", month=bar.label, amount=said)

@@ -45,7 +45,7 @@ def pairs_of(texts: Texts, parts: Iterable[Part]) -> Iterator[tuple[str, str]]:
     """Write the parts that are known and not nothing; what was derived says so."""
     for part in parts:
         if part.amount:
-            yield _name(texts, part), amount(part.amount)
+            yield _name(texts, part), amount(texts, part.amount)
 
 
 def unprovided(line: Line, enrolment: Enrolment) -> tuple[Key, ...]:

@@ -26,7 +26,7 @@ from bot.screens.policy_words import (
 )
 from bot.screens.shares import share_line
 from bot.texts.catalog import Texts
-from bot.texts.formats import day, money, percent
+from bot.texts.formats import day, percent, published
 
 
 def facts(texts: Texts, row: PolicyRow) -> Iterator[str]:
@@ -50,11 +50,11 @@ def facts(texts: Texts, row: PolicyRow) -> Iterator[str]:
 
 
 def _base(texts: Texts, row: Base) -> Iterator[str]:
-    floor = money(texts, row.floor)
+    floor = published(texts, row.floor)
     if row.ceiling is None:
         yield texts.say("policy.base_floor", floor=floor)
     else:
-        yield texts.say("policy.base", floor=floor, ceiling=money(texts, row.ceiling))
+        yield texts.say("policy.base", floor=floor, ceiling=published(texts, row.ceiling))
 
 
 def _employee_rate(texts: Texts, row: EmployeeRate) -> Iterator[str]:
@@ -81,8 +81,8 @@ def _account_rule(texts: Texts, row: AccountRule) -> Iterator[str]:
     if row.example_before is not None and row.example_after is not None:
         yield texts.say(
             "policy.example",
-            before=money(texts, row.example_before),
-            after=money(texts, row.example_after),
+            before=published(texts, row.example_before),
+            after=published(texts, row.example_after),
         )
 
 
@@ -94,13 +94,15 @@ def _flexible(texts: Texts, row: Flexible) -> Iterator[str]:
         yield texts.say("policy.previous_rate", pct=percent(row.previous_pct))
     if row.amount is not None:
         period = texts.plain(PERIODS[row.per])
-        yield texts.say("policy.amount", period=period, amount=money(texts, row.amount))
+        yield texts.say("policy.amount", period=period, amount=published(texts, row.amount))
     if row.base is not None:
-        yield texts.say("policy.flexible_base", amount=money(texts, row.base))
+        yield texts.say("policy.flexible_base", amount=published(texts, row.base))
     if row.account_base_month is not None:
-        yield texts.say("policy.account_base_month", amount=money(texts, row.account_base_month))
+        yield texts.say(
+            "policy.account_base_month", amount=published(texts, row.account_base_month)
+        )
     if row.account_base_year is not None:
-        yield texts.say("policy.account_base_year", amount=money(texts, row.account_base_year))
+        yield texts.say("policy.account_base_year", amount=published(texts, row.account_base_year))
     yield _maternity(texts, is_included=row.maternity_included)
 
 
@@ -109,7 +111,7 @@ def _resident(texts: Texts, row: Resident) -> Iterator[str]:
     yield texts.say(YEARS[row.year_of])
     yield from (_premium(texts, one) for one in row.premiums)
     if row.subsidy is not None:
-        yield texts.say("policy.subsidy", amount=money(texts, row.subsidy))
+        yield texts.say("policy.subsidy", amount=published(texts, row.subsidy))
     if row.window_from is not None and row.window_to is not None:
         begun, ended = day(texts, row.window_from), day(texts, row.window_to)
         yield texts.say("policy.window", begun=begun, ended=ended)
@@ -136,7 +138,7 @@ def _other(texts: Texts, row: Other) -> Iterator[str]:
     if row.since is not None:
         yield texts.say("policy.since", day=day(texts, row.since))
     if row.amount is not None:
-        yield texts.say("policy.other_amount", amount=money(texts, row.amount))
+        yield texts.say("policy.other_amount", amount=published(texts, row.amount))
     if row.working_days is not None:
         yield texts.count("policy.working_days", row.working_days)
     if row.number is not None:
@@ -165,7 +167,7 @@ def _add_on(texts: Texts, one: AddOn) -> str:
     if one.group is not None:
         payer = texts.plain("policy.payer_of", payer=payer, group=texts.plain(GROUPS[one.group]))
     if one.amount is not None:
-        period, sum_of = texts.plain(PERIODS[one.per]), money(texts, one.amount)
+        period, sum_of = texts.plain(PERIODS[one.per]), published(texts, one.amount)
         return texts.say("policy.add_on_amount", payer=payer, period=period, amount=sum_of)
     if one.pct is not None:
         return texts.say("policy.add_on_pct", payer=payer, pct=percent(one.pct))
@@ -174,4 +176,4 @@ def _add_on(texts: Texts, one: AddOn) -> str:
 
 def _premium(texts: Texts, one: Premium) -> str:
     group = texts.plain(RESIDENTS[one.group])
-    return texts.say("policy.premium", group=group, amount=money(texts, one.amount))
+    return texts.say("policy.premium", group=group, amount=published(texts, one.amount))

@@ -74,11 +74,11 @@ def _row(texts: Texts, flow: Flow) -> Row:
     is_yearly = row.insutype.is_paid_yearly
     period = year_name(texts, row.month.year) if is_yearly else short_month(texts, row.month)
     name = f"{period} {_mark(flow)}"
-    return [name, _cell(flow.to_pool), _cell(flow.to_account)]
+    return [name, _cell(texts, flow.to_pool), _cell(texts, flow.to_account)]
 
 
-def _cell(value: Money | None) -> str:
-    return UNKNOWN if value is None else amount(value)
+def _cell(texts: Texts, value: Money | None) -> str:
+    return UNKNOWN if value is None else amount(texts, value)
 
 
 def _mark(flow: Flow) -> str:

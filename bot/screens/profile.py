@@ -12,6 +12,7 @@ def commands(texts: Texts) -> tuple[tuple[str, str], ...]:
         ("help", texts.plain("command.help")),
         ("settings", texts.plain("command.settings")),
         ("language", texts.plain("command.language")),
+        ("lock", texts.plain("command.lock")),
         ("cancel", texts.plain("command.cancel")),
     )
 

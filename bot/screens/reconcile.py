@@ -17,10 +17,10 @@ from bot.screens.reconcile_view import (
     place_of,
 )
 from bot.screens.stamp import stamped
-from bot.screens.waterfall_chart import LINES, signed
+from bot.screens.waterfall_chart import LINES
 from bot.texts.catalog import Key, Texts
 from bot.texts.clean import Markup
-from bot.texts.formats import amount, money
+from bot.texts.formats import amount, money, signed
 from bot.texts.formats import year as year_name
 from bot.texts.table import pairs
 from bot.ui.pages import (
@@ -67,25 +67,25 @@ def _account(texts: Texts, waterfall: Waterfall) -> Iterator[Markup]:
             yield pairs(list(_steps(texts, waterfall)))
             yield texts.say("reconcile.no_opening")
         return
-    opening = (texts.plain("line.opening"), amount(waterfall.opening))
+    opening = (texts.plain("line.opening"), amount(texts, waterfall.opening))
     yield pairs([opening, *_steps(texts, waterfall), *_ends(texts, waterfall)])
     yield _verdict(texts, waterfall)
 
 
 def _steps(texts: Texts, waterfall: Waterfall) -> Iterator[tuple[str, str]]:
     for line in waterfall.lines:
-        yield texts.plain(LINES[line.kind]), signed(line.amount)
+        yield texts.plain(LINES[line.kind]), signed(texts, line.amount)
 
 
 def _ends(texts: Texts, waterfall: Waterfall) -> Iterator[tuple[str, str]]:
     yield texts.plain("line.computed"), _known(texts, waterfall.computed)
     if waterfall.remainder:
-        yield texts.plain("line.remainder"), signed(waterfall.remainder)
+        yield texts.plain("line.remainder"), signed(texts, waterfall.remainder)
     yield texts.plain("line.reported"), _known(texts, waterfall.reported)
 
 
 def _known(texts: Texts, value: Money | None) -> str:
-    return texts.plain("word.not_provided") if value is None else amount(value)
+    return texts.plain("word.not_provided") if value is None else amount(texts, value)
 
 
 def _verdict(texts: Texts, waterfall: Waterfall) -> Markup:
@@ -99,15 +99,15 @@ def _verdict(texts: Texts, waterfall: Waterfall) -> Markup:
 def paid_table(texts: Texts, paid: Paid) -> Markup:
     """Set what was paid, and what became of it, one under the other."""
     *parts, reached = paid_pairs(texts, paid)
-    gone = [(texts.plain(PAID[line.kind]), signed(line.amount)) for line in paid.lines]
+    gone = [(texts.plain(PAID[line.kind]), signed(texts, line.amount)) for line in paid.lines]
     return pairs([*parts, *gone, reached])
 
 
 def paid_pairs(texts: Texts, paid: Paid) -> Iterator[tuple[str, str]]:
     """Name the parts of what was paid, their sum, and what reached the account."""
-    yield from ((texts.plain(key), amount(value)) for key, value in parts_of(paid))
-    yield texts.plain("part.payable"), amount(paid.payable)
-    yield texts.plain("reconcile.reached"), amount(paid.reached)
+    yield from ((texts.plain(key), amount(texts, value)) for key, value in parts_of(paid))
+    yield texts.plain("part.payable"), amount(texts, paid.payable)
+    yield texts.plain("reconcile.reached"), amount(texts, paid.reached)
 
 
 def parts_of(paid: Paid) -> Iterator[tuple[Key, Money]]:

@@ -9,11 +9,10 @@ from bot.screens.frame import button, in_rows, lines_of, stand
 from bot.screens.help import MEDICAL_HOTLINE
 from bot.screens.reconcile_view import ReconcileView, place_of
 from bot.screens.stamp import stamped
-from bot.screens.waterfall_chart import signed
 from bot.screens.words import MOVEMENT
 from bot.texts.catalog import Key, Texts
 from bot.texts.clean import Markup
-from bot.texts.formats import day, money, month
+from bot.texts.formats import day, money, month, signed
 from bot.ui.pages import Account, ReconcileYear
 from bot.ui.screen import Screen
 
@@ -61,7 +60,7 @@ def _explanation(texts: Texts, one: Explanation) -> Markup:
 
 
 def _when(texts: Texts, one: Explanation) -> Markup:
-    jump, shown = signed(one.amount), day(texts, one.day)
+    jump, shown = signed(texts, one.amount), day(texts, one.day)
     if one.since is None or one.since == one.day:
         return texts.say("remainder.on", amount=jump, day=shown)
     return texts.say("remainder.between", amount=jump, since=day(texts, one.since), day=shown)
@@ -70,7 +69,7 @@ def _when(texts: Texts, one: Explanation) -> Markup:
 def _suspect(texts: Texts, one: Explanation) -> Iterator[Markup]:
     if one.entry is not None:
         kind = texts.plain(MOVEMENT[one.entry.movement.kind])
-        effect = signed(one.entry.effect)
+        effect = signed(texts, one.entry.effect)
         yield texts.say("remainder.entry", day=day(texts, one.entry.day), kind=kind, amount=effect)
     if one.due is not None:
         period = month(texts, one.due.row.month)

@@ -6,7 +6,7 @@ from bot.domain.policy import Share
 from bot.screens.policy_words import BASES, GROUPS
 from bot.texts.catalog import Texts
 from bot.texts.clean import Markup
-from bot.texts.formats import money, percent
+from bot.texts.formats import percent, published
 
 
 def share_line(texts: Texts, share: Share) -> Markup:
@@ -27,7 +27,9 @@ def _who(texts: Texts, share: Share) -> str:
 
 def _how_much(texts: Texts, share: Share) -> str:
     if share.amount is not None:
-        return texts.plain("share.amount", amount=_about(texts, share, money(texts, share.amount)))
+        return texts.plain(
+            "share.amount", amount=_about(texts, share, published(texts, share.amount))
+        )
     if share.pct is None:
         return texts.plain(BASES[share.basis], pct=texts.plain("share.unknown"))
     said = texts.plain(

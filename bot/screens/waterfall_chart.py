@@ -9,7 +9,7 @@ from bot.domain.waterfall import LineKind
 from bot.screens.letterhead import letterhead
 from bot.screens.stamp import Stamp
 from bot.texts.catalog import Key, Texts
-from bot.texts.formats import amount
+from bot.texts.formats import amount, signed
 from bot.texts.formats import year as year_name
 from bot.ui.paper import Bar, Role, WaterfallChart
 
@@ -66,27 +66,22 @@ def waterfall_chart(
 
 
 def _bars(texts: Texts, waterfall: Waterfall) -> Iterator[Bar]:
-    yield _balance(texts.plain("line.opening"), waterfall.opening)
+    yield _balance(texts, texts.plain("line.opening"), waterfall.opening)
     for line in waterfall.lines:
-        yield _step(texts.plain(LINES[line.kind]), line.amount)
+        yield _step(texts, texts.plain(LINES[line.kind]), line.amount)
     if waterfall.remainder or waterfall.reported is None:
-        yield _balance(texts.plain("line.computed"), waterfall.computed)
+        yield _balance(texts, texts.plain("line.computed"), waterfall.computed)
     if waterfall.remainder:
         label = texts.plain("line.remainder")
-        yield Bar(Role.REMAINDER, label, waterfall.remainder, signed(waterfall.remainder))
+        yield Bar(Role.REMAINDER, label, waterfall.remainder, signed(texts, waterfall.remainder))
     if waterfall.reported is not None:
-        yield _balance(texts.plain("line.reported"), waterfall.reported)
+        yield _balance(texts, texts.plain("line.reported"), waterfall.reported)
 
 
-def signed(value: Money) -> str:
-    """Write what is added or taken: +200.00 or -35.50."""
-    return f"+{amount(value)}" if value > ZERO else amount(value)
-
-
-def _balance(label: str, value: Money | None) -> Bar:
+def _balance(texts: Texts, label: str, value: Money | None) -> Bar:
     known = value or ZERO
-    return Bar(Role.BALANCE, label, known, amount(known))
+    return Bar(Role.BALANCE, label, known, amount(texts, known))
 
 
-def _step(label: str, value: Money) -> Bar:
-    return Bar(Role.TAKES if value < ZERO else Role.ADDS, label, value, signed(value))
+def _step(texts: Texts, label: str, value: Money) -> Bar:
+    return Bar(Role.TAKES if value < ZERO else Role.ADDS, label, value, signed(texts, value))

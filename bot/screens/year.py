@@ -105,7 +105,7 @@ def _nothing_due(texts: Texts, view: YearView) -> Markup:
 def _paid_yearly(texts: Texts, statement: YearStatement) -> Iterator[str]:
     lines = [line for month in statement.months for line in month.lines]
     if statement.has_amounts:
-        payable = (texts.plain("part.payable"), amount(_payable(statement)))
+        payable = (texts.plain("part.payable"), amount(texts, _payable(statement)))
         yield pairs([*pairs_of(texts, summed(lines)), payable])
     yield arrivals_of_years(texts, lines)
     yield "" if statement.has_amounts else texts.say("month.no_amounts")
@@ -139,16 +139,16 @@ def _row(texts: Texts, month: MonthLine, has_unit: bool, grouped: bool) -> Row: 
         blank = [""] if has_unit else []
         return [name, *blank, "", texts.plain("year.unpaid")]
     mark = "" if month.is_paid else NOT_ARRIVED_MARK
-    own = amount(month.individual, grouped=grouped)
-    unit = [_unit_cell(month, grouped=grouped)] if has_unit else []
-    return [f"{name}{mark}", *unit, own, amount(month.payable, grouped=grouped)]
+    own = amount(texts, month.individual, grouped=grouped)
+    unit = [_unit_cell(texts, month, grouped=grouped)] if has_unit else []
+    return [f"{name}{mark}", *unit, own, amount(texts, month.payable, grouped=grouped)]
 
 
-def _unit_cell(month: MonthLine, *, grouped: bool) -> str:
+def _unit_cell(texts: Texts, month: MonthLine, *, grouped: bool) -> str:
     if month.unit is None:
         return UNKNOWN
     mark = DERIVED_MARK if _is_derived(month) else ""
-    return mark + amount(month.unit, grouped=grouped)
+    return mark + amount(texts, month.unit, grouped=grouped)
 
 
 def _is_derived(month: MonthLine) -> bool:
@@ -179,7 +179,7 @@ def _totals(texts: Texts, statement: YearStatement) -> Iterator[str]:
     if not arrived:
         return
     paid = sum(month.is_paid for month in statement.months)
-    payable = (texts.plain("part.payable"), amount(statement.payable))
+    payable = (texts.plain("part.payable"), amount(texts, statement.payable))
     yield lines_of(
         texts.count("year.totals", paid), pairs([*pairs_of(texts, summed(arrived)), payable])
     )

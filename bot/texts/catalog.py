@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, NewType, Self
 
@@ -31,7 +31,10 @@ class UnknownKeyError(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """Speaks one language. Strict ones raise where others log once and make the best of it."""
+    """Speaks one language. Strict ones raise where others log once and make the best of it.
+
+    `hides_amounts` keeps a person's own amounts covered; `formats` alone asks for it.
+    """
 
     language: Language
     locale: Locale
@@ -39,6 +42,11 @@ class Texts:
     fallback: Mapping[str, Template]
     strict: bool
     reported: set[str] = field(default_factory=set)
+    hides_amounts: bool = True
+
+    def showing(self) -> Self:
+        """Speak of the person's own amounts openly: only who has asked for that may see them."""
+        return replace(self, hides_amounts=False)
 
     def say(self, key: str, **arguments: object) -> Markup:
         """Return the message as Telegram HTML, its arguments escaped unless they are Markup."""

@@ -1,5 +1,10 @@
-"""Amounts, months and days as each language writes them."""
+"""Amounts, months and days as each language writes them.
 
+What belongs to a person passes `amount`, `signed` or `money`, which hide it where these texts
+hide amounts. Only figures that are published, or that nobody shows, are written otherwise.
+"""
+
+import re
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -13,19 +18,42 @@ from bot.domain.month import Month
 from bot.texts.catalog import Texts
 from bot.texts.clean import Markup
 
+HIDDEN: Final = "\u2022" * 4
 _REMEMBERED: Final = 4096
+_FIGURE: Final = re.compile(r"\d\.\d{2}(?![\d%])")
 
 
-def amount(value: Money, *, grouped: bool = True) -> str:
+def amount(texts: Texts, value: Money, *, grouped: bool = True) -> str:
     """Write an amount without its unit, as tables do: 1,234.50 or -3.00."""
-    yuan, fen = divmod(abs(value.fen), FEN_A_YUAN)
-    sign = "-" if value.fen < 0 else ""
-    return f"{sign}{yuan:,}.{fen:02d}" if grouped else f"{sign}{yuan}.{fen:02d}"
+    return HIDDEN if texts.hides_amounts else figure(value, grouped=grouped)
+
+
+def signed(texts: Texts, value: Money) -> str:
+    """Write what is added or taken: +200.00 or -35.50."""
+    is_plus = value.fen > 0 and not texts.hides_amounts
+    return f"+{amount(texts, value)}" if is_plus else amount(texts, value)
 
 
 def money(texts: Texts, value: Money) -> Markup:
     """Write an amount with its unit: 1,234.50 元."""
-    return texts.say("format.money", amount=amount(value))
+    return texts.say("format.money", amount=amount(texts, value))
+
+
+def published(texts: Texts, value: Money) -> Markup:
+    """Write an amount that is nobody's own, of a law or a policy: it is never hidden."""
+    return texts.say("format.money", amount=figure(value))
+
+
+def shows_figures(text: str) -> bool:
+    """Tell whether a text shows amounts, or holds the place of hidden ones."""
+    return HIDDEN in text or _FIGURE.search(text) is not None
+
+
+def figure(value: Money, *, grouped: bool = True) -> str:
+    """Write the bare figure, whoever may see it: for papers, which nobody gets while it hides."""
+    yuan, fen = divmod(abs(value.fen), FEN_A_YUAN)
+    sign = "-" if value.fen < 0 else ""
+    return f"{sign}{yuan:,}.{fen:02d}" if grouped else f"{sign}{yuan}.{fen:02d}"
 
 
 def month(texts: Texts, value: Month) -> str:

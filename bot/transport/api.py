@@ -31,11 +31,16 @@ class Api:
             raise OutcomeUnknownError("answer without result")
         return answer["result"]
 
-    async def upload(self, upload: Upload) -> None:
-        """Call with a file, for the effect alone."""
+    async def send(self, method: str, payload: Mapping[str, object]) -> int | None:
+        """Call for the effect, and return which message it became; None where nobody can tell."""
+        return _message_id(await self._post(method, payload, 0))
+
+    async def upload(self, upload: Upload) -> int | None:
+        """Likewise, with a file."""
         status, body = await self._request.post_form(self._root + upload.method, upload.form())
         if status != OK:
             raise refusal_of(status, body)
+        return _message_id(body)
 
     async def _post(self, method: str, payload: Mapping[str, object], read_s: float) -> bytes:
         url = self._root + method
@@ -43,6 +48,17 @@ class Api:
         if status != OK:
             raise refusal_of(status, body)
         return body
+
+
+def _message_id(body: bytes) -> int | None:
+    """Look for the message in an answer whose status has already said enough."""
+    try:
+        answer = read_json(body)
+    except BadJsonError:
+        return None
+    result = answer.get("result") if isinstance(answer, dict) else None
+    message_id = result.get("message_id") if isinstance(result, dict) else None
+    return message_id if isinstance(message_id, int) else None
 
 
 def _read(body: bytes) -> object:

@@ -16,6 +16,7 @@ from telegram.error import TelegramError
 from bot.log import get_log
 from bot.transport import payloads
 from bot.transport.api import Api
+from bot.transport.curtain import Bare, Curtain, Spot, page_of
 from bot.transport.events import Event, Sender, Standing, Tap
 from bot.transport.outcome import DELIVERED, Fate, Outcome, outcome_of
 from bot.transport.pauses import Pauses
@@ -26,16 +27,27 @@ from bot.ui.screen import Ask, Request, Screen
 
 log = get_log("transport")
 Call = Callable[[], Awaitable[None]]
+Send = Callable[[], Awaitable[int | None]]
 SHOWN: Final = (Fate.DELIVERED, Fate.NOT_MODIFIED)
 
 
 class Outgoing:
-    """Holds the way out. `patience_s` bounds the wait for a 429 within one call."""
+    """Holds the way out. `patience_s` bounds the wait for a 429 within one call.
 
-    def __init__(self, api: Api, patience_s: float = 3.0, pauses: Pauses | None = None) -> None:
+    `curtain` is told of every message that shows something personal.
+    """
+
+    def __init__(
+        self,
+        api: Api,
+        patience_s: float = 3.0,
+        pauses: Pauses | None = None,
+        curtain: Curtain | None = None,
+    ) -> None:
         self._api = api
         self._patience_s = patience_s
         self._pauses = pauses or Pauses()
+        self._curtain = curtain or Bare()
 
     async def show(self, event: Event, screen: Screen) -> Outcome:
         """Edit the tapped message in place where that can be, else send a new one."""
@@ -53,7 +65,7 @@ class Outgoing:
             )
             if removed.is_passing:
                 return removed
-        return await self._send(event.sender, screen)
+        return await self._send(event, screen)
 
     async def show_waiting(self, event: Event, screen: Screen) -> int | None:
         """Show what stands until the answer comes; return the message that it will replace."""
@@ -72,7 +84,9 @@ class Outgoing:
             return await self.show(event, screen)
         if screen.removes_typed and not isinstance(event, Standing):
             await self._call("deleteMessage", payloads.deletion(event.sender, event.message_id))
-        standing_in = Tap(event.sender, None, place, "", can_edit=True, is_protected=True)
+        standing_in = Tap(
+            event.sender, page_of(event), place, "", can_edit=True, is_protected=True
+        )
         return await self._turn_page(standing_in, screen)
 
     async def acknowledge(self, tap: Tap, notice: str) -> Outcome:
@@ -90,31 +104,49 @@ class Outgoing:
 
     async def _turn_page(self, tap: Tap, screen: Screen) -> Outcome:
         if _needs_new_message(tap, screen):
-            return await self._send(tap.sender, screen)
+            return await self._send(tap, screen)
         outcome = await self._call("editMessageText", payloads.edit(tap, screen))
         if outcome.fate is Fate.MESSAGE_GONE:
-            return await self._send(tap.sender, screen)
+            return await self._send(tap, screen)
+        if outcome.fate in SHOWN:
+            spot = Spot(tap.sender.chat_id, tap.message_id, tap.page)
+            await (self._curtain.expect if screen.is_personal else self._curtain.spare)(spot)
         return outcome
 
-    async def _send(self, sender: Sender, screen: Screen) -> Outcome:
+    async def _send(self, event: Event, screen: Screen) -> Outcome:
         for paper in screen.papers:
-            uploaded = await self._upload(sender, paper)
+            upload = upload_of(event.sender, paper)
+            uploaded = await self._send_personal(event, partial(self._api.upload, upload), paper)
             if uploaded.fate is not Fate.DELIVERED:
                 return uploaded
-        return await self._send_text(sender, screen)
+        return await self._send_text(event, screen)
 
-    async def _upload(self, sender: Sender, paper: Paper) -> Outcome:
-        upload = upload_of(sender, paper)
-        return await self._in_time(sender.chat_id, lambda: self._api.upload(upload))
+    async def _send_personal(self, event: Event, send: Send, paper: Paper | None) -> Outcome:
+        """Send, and have the message taken out of the chat in time."""
+        chat_id, sent = event.sender.chat_id, list[int | None]()
 
-    async def _send_text(self, sender: Sender, screen: Screen) -> Outcome:
+        async def call() -> None:
+            sent.append(await send())
+
+        outcome = await self._in_time(chat_id, call)
+        for message_id in filter(None, sent):
+            spot = Spot(chat_id, message_id, page_of(event), is_paper=paper is not None)
+            await self._curtain.expect(spot)
+        return outcome
+
+    async def _send_text(self, event: Event, screen: Screen) -> Outcome:
+        sender = event.sender
         request = screen.request
         if request is not None and request.ask is Ask.NOTHING and screen.rows:
             taken = await self._take_keyboard_away(sender, request, screen)
             if taken.is_passing:
                 return taken
             screen = replace(screen, request=None)
-        return await self._call("sendMessage", payloads.message(sender, screen))
+        payload = payloads.message(sender, screen)
+        if screen.is_personal:
+            send = partial(self._api.send, "sendMessage", payload)
+            return await self._send_personal(event, send, None)
+        return await self._call("sendMessage", payload)
 
     async def _take_keyboard_away(
         self, sender: Sender, request: Request, screen: Screen

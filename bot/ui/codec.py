@@ -1,5 +1,7 @@
 """Pages to callback data and back: `tag.version:field:field`, ASCII, at most 64 bytes.
 
+A page that leads on to another holds it as one field, with `/` in the place of `:`.
+
 Callback data comes from the client, and may never have stood on a button: what is not exactly
 something we could have written is refused.
 """
@@ -20,6 +22,7 @@ _TEXT = re.compile(r"[A-Za-z0-9_-]{1,32}\Z")
 _FLAG = re.compile(r"[01]\Z")
 _WHOLE = re.compile(r"(0|[1-9][0-9]{0,8})\Z")
 _YEARS: Final = range(1900, 3000)
+_FIELDS, _FIELDS_INSIDE = ":", "/"  # between the fields of a page, and of one inside a page
 
 
 class UnknownPageError(ValueError):
@@ -34,7 +37,7 @@ class UnfitPageError(ValueError):
 def encode(page: Page) -> str:
     """Write a page as callback data; raise UnfitPageError where it would not come back."""
     values = (_written(getattr(page, field.name)) for field in fields(page))
-    address = ":".join((f"{page.tag}.{VERSION}", *values))
+    address = _FIELDS.join((f"{page.tag}.{VERSION}", *values))
     if len(address) > MAX_BYTES or _decoded(address) != page:
         raise UnfitPageError(type(page).__name__)
     return address
@@ -50,7 +53,7 @@ def decode(address: str) -> Page:
 
 
 def _decoded(address: str) -> Page | None:
-    head, *values = address.split(":")
+    head, *values = address.split(_FIELDS)
     kind = _KINDS.get(head)
     if kind is None or len(address) > MAX_BYTES:
         return None
@@ -66,6 +69,8 @@ def _decoded(address: str) -> Page | None:
 def _written(value: object) -> str:
     if isinstance(value, bool | Month):
         return str(int(value))
+    if isinstance(value, Page):
+        return encode(value).replace(_FIELDS, _FIELDS_INSIDE)
     return str(value)
 
 
@@ -87,6 +92,14 @@ def _read_month(text: str) -> Month:
     if month.year not in _YEARS:
         raise ValueError("not a month of ours")
     return month
+
+
+def _read_page(text: str) -> Page:
+    """Read a page inside another; one deep, so what would hold a third is refused."""
+    page = _decoded(text.replace(_FIELDS_INSIDE, _FIELDS))
+    if page is None or _FIELDS in text:
+        raise ValueError("not a page of ours")
+    return page
 
 
 def _matching(pattern: re.Pattern[str], text: str) -> str:
@@ -111,6 +124,7 @@ _PLAIN_READERS: Final[dict[type, Callable[[str], object]]] = {
     int: _read_whole,
     bool: _read_flag,
     Month: _read_month,
+    Page: _read_page,
 }
 _KINDS: Final = {f"{page.tag}.{VERSION}": page for page in PAGES}
 _READERS: Final = {page: _readers(page) for page in PAGES}

@@ -9,6 +9,8 @@ from bot.emulator import Message
 from bot.ui.codec import decode
 from bot.ui.pages import (
     AccountPicture,
+    HideAmounts,
+    LockNow,
     Page,
     PickDemoPerson,
     SetLanguage,
@@ -20,7 +22,7 @@ from tests.journeys.guest import Guest
 
 OF_A_SHAPE = 3
 # What these change would hide the rest, so they are tapped once all else has been seen.
-DEEDS = (PickDemoPerson, SetLanguage, Unbind)
+DEEDS = (PickDemoPerson, SetLanguage, Unbind, HideAmounts, LockNow)
 # Pages that differ in numbers or words only look alike.
 SHAPING = (StrEnum, bool)
 # What is drawn takes its time, whichever insurance or year it is of.

@@ -78,5 +78,19 @@ def test_a_blind_index_is_equal_for_equal_values_of_one_column_only() -> None:
     assert index != Vault(make_keys()).blind(CERTNO, "110101199003070010")
 
 
+def test_a_pepper_depends_on_secret_column_and_key() -> None:
+    pin = Place("sessions", "pin_hash")
+    peppered = vault.peppered(pin, "837162")
+    assert peppered == Vault(TEST_KEYS).peppered(pin, "837162")
+    assert len(peppered) == 32
+    others = (
+        vault.peppered(pin, "837163"),
+        vault.peppered(CERTNO, "837162"),
+        Vault(make_keys()).peppered(pin, "837162"),
+        bytes.fromhex(vault.blind(pin, "837162")),
+    )
+    assert peppered not in others
+
+
 def test_keys_do_not_show_themselves() -> None:
     assert repr(TEST_KEYS) == "Keys()"

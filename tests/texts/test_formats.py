@@ -10,7 +10,7 @@ from bot.domain.money import Money
 from bot.domain.month import Month
 from bot.texts import formats
 from bot.texts.catalog import Texts
-from tests.voices import EN, HANS, HANT
+from tests.voices import DISCREET, EN, HANS, HANT
 
 NOVEMBER = Month(2026, 11)
 THIRD = date(2026, 11, 3)
@@ -28,14 +28,45 @@ THIRD = date(2026, 11, 3)
     ],
 )
 def test_amounts_have_a_sign_groups_and_two_decimals(fen: int, shown: str) -> None:
-    assert formats.amount(Money(fen)) == shown
-    assert formats.amount(Money(fen), grouped=False) == shown.replace(",", "")
+    assert formats.amount(HANS, Money(fen)) == shown
+    assert formats.amount(HANS, Money(fen), grouped=False) == shown.replace(",", "")
 
 
 @given(st.integers(min_value=-(10**15), max_value=10**15))
 def test_an_amount_reads_back_exactly(fen: int) -> None:
-    shown = formats.amount(Money(fen), grouped=False)
+    shown = formats.amount(HANS, Money(fen), grouped=False)
     assert Money.from_yuan(shown) == Money(fen)
+
+
+@given(st.integers(min_value=-(10**15), max_value=10**15))
+def test_a_hidden_amount_tells_neither_size_nor_sign(fen: int) -> None:
+    discreet, value = DISCREET[0], Money(fen)
+    assert formats.amount(discreet, value) == formats.HIDDEN
+    assert formats.amount(discreet, value, grouped=False) == formats.HIDDEN
+    assert formats.signed(discreet, value) == formats.HIDDEN
+    assert formats.money(discreet, value) == f"{formats.HIDDEN} 元"
+
+
+def test_what_is_published_is_never_hidden() -> None:
+    assert formats.published(DISCREET[0], Money(690500)) == "6,905.00 元"
+
+
+def test_only_what_is_added_has_a_sign() -> None:
+    shown = [formats.signed(HANS, Money(fen)) for fen in (20000, 0, -3550)]
+    assert shown == ["+200.00", "0.00", "-35.50"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shows"),
+    [
+        ("余额 1,234.50 元", True),
+        ("余额 \u2022\u2022\u2022\u2022 元", True),
+        ("费率 6.25%", False),
+        ("2026年11月", False),
+    ],
+)
+def test_figures_are_told_from_other_words(text: str, *, shows: bool) -> None:
+    assert formats.shows_figures(text) is shows
 
 
 def test_money_names_its_unit() -> None:

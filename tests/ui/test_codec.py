@@ -10,7 +10,19 @@ from hypothesis import strategies as st
 from bot.domain.insurance import InsuranceType
 from bot.domain.month import Month
 from bot.ui.codec import MAX_BYTES, UnfitPageError, UnknownPageError, decode, encode
-from bot.ui.pages import PAGES, RETIRED_TAGS, CityIndex, MonthPage, Page, PickCity, YearPage
+from bot.ui.pages import (
+    PAGES,
+    RETIRED_TAGS,
+    Cancel,
+    CityIndex,
+    Home,
+    MonthPage,
+    Page,
+    PickCity,
+    ShowAmounts,
+    YearPage,
+)
+from bot.ui.pages.session import PLACES, place_of
 
 FIELDS: dict[Any, st.SearchStrategy[Any]] = {
     str: st.from_regex(r"[A-Za-z0-9_-]{1,32}", fullmatch=True),
@@ -29,6 +41,7 @@ def any_of(page: type[Page]) -> st.SearchStrategy[Page]:
     return st.builds(page, **{field.name: values(hints[field.name]) for field in fields(page)})
 
 
+FIELDS[Page] = st.one_of([any_of(page) for page in sorted(PLACES, key=lambda one: one.tag)])
 pages = st.one_of([any_of(page) for page in PAGES])
 
 
@@ -83,6 +96,18 @@ def test_a_cut_or_changed_address_is_refused_or_exactly_another_page(
         "cp.1:11 0000",
         "cp.1:110000\n",
         "cp.1:" + "1" * 60,
+        "sho.1",
+        "sho.1:",
+        "sho.1:h",
+        "sho.1:x.1",
+        "sho.1:bu.1/1",
+        "sho.1:bd.1/0",
+        "sho.1:y.1:310:2026:0",
+        "sho.1:y.1/310/2026",
+        "sho.1:y.1/310/2026/0/",
+        "sho.1:sho.1/h.1",
+        "y.1/310/2026/0",
+        "sha.1:7",
     ],
 )
 def test_garbage_is_refused(address: str) -> None:
@@ -112,6 +137,17 @@ def test_tags_are_used_once_and_never_again() -> None:
     tags = [page.tag for page in PAGES]
     assert len(set(tags)) == len(tags)
     assert not RETIRED_TAGS & set(tags)
+
+
+def test_what_leads_on_leads_to_a_place_and_nowhere_else() -> None:
+    with pytest.raises(ValueError, match="not a place"):
+        ShowAmounts(Cancel())
+    year = YearPage(InsuranceType.EMPLOYEE_MEDICAL, 2026, 0)
+    assert [place_of(one) for one in (year, ShowAmounts(year), Cancel(), None)] == [
+        *(year, year),
+        *(Home(), Home()),
+    ]
+    assert encode(ShowAmounts(year)) == "sho.1:y.1/310/2026/0"
 
 
 def test_addresses_stay_as_released() -> None:

@@ -6,6 +6,6 @@ from typing import ClassVar
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """An address. Fields may be str, int, bool, Month or a StrEnum."""
+    """An address. Fields may be str, int, bool, Month, a StrEnum, or one Page."""
 
     tag: ClassVar[str]
