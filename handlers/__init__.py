@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from bot.domain.proof import Level
 from bot.ui import pages
 from handlers import (
     account,
@@ -13,6 +14,7 @@ from handlers import (
     fallback,
     guide,
     papers,
+    proof,
     reconcile,
     social,
     start,
@@ -32,16 +34,16 @@ ROUTES: Final[tuple[Route, ...]] = (
     OpenRoute(pages.CityPolicyPage, city_rules.open_policy),
     # Social security, the card and the query, in the order of the app.
     OpenRoute(pages.SocialSecurity, social.open_menu),
-    PersonalRoute(pages.SocialCard, social.open_card),
+    PersonalRoute(pages.SocialCard, social.open_card, Level.STATUS),
     OpenRoute(pages.SocialQuery, social.open_query),
-    PersonalRoute(pages.PaymentDetails, statement.open_details),
+    PersonalRoute(pages.PaymentDetails, statement.open_details, Level.STATUS),
     PersonalRoute(pages.BasicMedical, statement.open_basic_medical),
     PersonalRoute(pages.YearPage, statement.open_year),
     PersonalRoute(pages.ChooseYear, statement.open_years),
     PersonalRoute(pages.MonthPage, statement.open_month),
     PersonalRoute(pages.RuleSource, statement.open_rule),
     PersonalRoute(pages.Account, account.open_account),
-    PersonalRoute(pages.Benefits, benefits.open_benefits),
+    PersonalRoute(pages.Benefits, benefits.open_benefits, Level.STATUS),
     # Understanding the money: the account, why it differs, why there is none.
     PersonalRoute(pages.AccountEntries, account.open_entries),
     PersonalRoute(pages.AccountYear, account.open_year),
@@ -55,16 +57,19 @@ ROUTES: Final[tuple[Route, ...]] = (
     PersonalRoute(pages.YearDocument, papers.send_document),
     PersonalRoute(pages.Diagnosis, explain.open_diagnosis),
     PersonalRoute(pages.FindingPage, explain.open_finding),
-    PersonalRoute(pages.AllocationTracker, explain.open_tracker),
-    PersonalRoute(pages.GapGuard, explain.open_gaps),
+    PersonalRoute(pages.AllocationTracker, explain.open_tracker, Level.STATUS),
+    PersonalRoute(pages.GapGuard, explain.open_gaps, Level.STATUS),
     PersonalRoute(pages.OwnCheckPage, explain.open_check),
-    PersonalRoute(pages.PersonQuestion, explain.ask),
-    PersonalRoute(pages.PersonAnswer, explain.answer),
+    PersonalRoute(pages.PersonQuestion, explain.ask, Level.STATUS),
+    PersonalRoute(pages.PersonAnswer, explain.answer, Level.STATUS),
     # Whose records.
     OpenRoute(pages.Bind, enrol.open_bind),
     OpenRoute(pages.PickDemoPerson, enrol.pick_sample),
     OpenRoute(pages.BindByName, enrol.ask_name),
-    PersonalRoute(pages.Unbind, enrol.unbind),
+    PersonalRoute(pages.Unbind, enrol.unbind, Level.NOTHING),
+    OpenRoute(pages.ChooseProof, proof.open_choice),
+    OpenRoute(pages.ProveBy, proof.open_way),
+    OpenRoute(pages.OtherBinding, proof.answer_other_binding),
     # The visitor's own choices.
     OpenRoute(pages.Settings, start.open_settings),
     OpenRoute(pages.ChooseLanguage, start.open_languages),

@@ -5,12 +5,24 @@ from dataclasses import replace
 from typing import Final
 
 from bot.actions import questions
+from bot.domain.activation import looks_like_code
 from bot.domain.identity import looks_like_a_number
+from bot.domain.proof import Way
 from bot.domain.visitor import Question, QuestionKind
 from bot.screens import problems
-from bot.ui.pages import Bind, ClaimStart, LocateCity, Page, SearchCity, SearchGuides
+from bot.screens import proof as proof_screens
+from bot.ui.pages import (
+    Bind,
+    ChooseProof,
+    ClaimStart,
+    LocateCity,
+    Page,
+    ProveBy,
+    SearchCity,
+    SearchGuides,
+)
 from bot.ui.screen import Screen
-from handlers import city, enrol, fallback, guide
+from handlers import city, enrol, fallback, guide, proof
 from handlers.context import Context
 
 LONGEST_ANSWER = 100
@@ -21,7 +33,14 @@ AGAIN: Final[Mapping[QuestionKind, Page]] = {
     QuestionKind.HOLDER_NUMBER: Bind(),
     QuestionKind.GUIDE_SEARCH: SearchGuides(),
     QuestionKind.CLAIM_DAY: ClaimStart(),
+    QuestionKind.OWN_CONTACT: ChooseProof(),
+    QuestionKind.SMS_CODE: ChooseProof(),
+    QuestionKind.ACTIVATION_CODE: ProveBy(Way.CODE),
 }
+SECRETS: Final = frozenset(
+    {QuestionKind.HOLDER_NUMBER, QuestionKind.SMS_CODE, QuestionKind.ACTIVATION_CODE}
+)
+"""Whose answer leaves the chat, also one that came too late."""
 
 
 async def answer_typed(text: str, context: Context) -> Screen:
@@ -48,19 +67,28 @@ async def _answer(question: Question, answer: str, context: Context) -> Screen:
             return await guide.answer_question(answer, context)
         case QuestionKind.CLAIM_DAY:
             return await guide.answer_day(answer, context)
+        case _:
+            return await proof.answer_typed(answer, question.kind, context)
 
 
 async def _answer_unasked(text: str, context: Context) -> Screen:
     """Say so where an answer came too late; else help with what was typed."""
     late = await questions.overdue(context.office, context.visitor)
-    is_of_number = late is not None and late.kind is QuestionKind.HOLDER_NUMBER
-    if not is_of_number and _is_number(text, context):
+    is_secret = late is not None and late.kind in SECRETS
+    if not is_secret and _is_number(text, context):
         return await _refuse_number(context)
     if late is None:
-        return await fallback.answer_unknown(text, context)
+        return await _answer_unknown(text, context)
     await questions.close(context.office, context.visitor)
     screen = problems.question_expired(context.texts, AGAIN[late.kind])
-    return replace(screen, removes_typed=is_of_number)
+    return replace(screen, removes_typed=is_secret)
+
+
+async def _answer_unknown(text: str, context: Context) -> Screen:
+    """Help with a text; an activation code leaves the chat, and is not repeated."""
+    if looks_like_code(text):
+        return replace(proof_screens.code_unasked(context.texts), removes_typed=True)
+    return await fallback.answer_unknown(text, context)
 
 
 def _is_number(text: str, context: Context) -> bool:

@@ -3,7 +3,9 @@
 from collections.abc import Awaitable, Callable
 from typing import Final
 
-from bot.actions.office import holder_of
+from bot.actions.office import holder_of, level_seen
+from bot.actions.proof_views import proved_view
+from bot.screens import proved
 from bot.ui.pages import Page
 from bot.ui.screen import Screen
 from handlers import enrol
@@ -33,4 +35,11 @@ async def has_records(_: PersonalRoute, page: Page, context: Context) -> Screen 
     return None
 
 
-CHECKS: Final[tuple[Check, ...]] = (has_records,)
+async def has_proved(route: PersonalRoute, _: Page, context: Context) -> Screen | None:
+    """Say what a page wants proved to who has not proved as much, or not for long enough."""
+    if level_seen(context.office, context.visitor) >= route.needs:
+        return None
+    return proved.needed(context.texts, proved_view(context.office, context.visitor))
+
+
+CHECKS: Final[tuple[Check, ...]] = (has_records, has_proved)

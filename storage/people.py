@@ -18,7 +18,7 @@ _ENTER = """
 INSERT INTO visitors (id, telegram_id, hinted_language, met_ms, last_seen_ms)
 VALUES (?, ?, ?, ?, ?) ON CONFLICT (telegram_id) DO NOTHING
 """
-_BIND = """
+BIND = """
 INSERT INTO bindings (id, visitor_id, source, psn_no, proof, bound_ms, cools_until_ms)
 VALUES (?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (visitor_id) DO UPDATE SET source = excluded.source, psn_no = excluded.psn_no,
@@ -115,17 +115,12 @@ class People:
         is_stale = now_ms - row["last_seen_ms"] > HOUR_MS
         if is_stale or row["hinted_language"] != hint:
             await self._note_seen(row["id"], hint, now_ms)
-        return Visitor(
-            id=row["id"],
-            telegram_id=telegram_id,
-            language=row["language"],
-            hinted_language=hint,
-            city=row["city"],
-            binding=_binding(row),
-            was_asked=row["asked_until_ms"] is not None,
-            consents=_consents(row),
-            session=_session(row),
-        )
+        return _visitor(row, telegram_id, hint)
+
+    async def find(self, telegram_id: int) -> Visitor | None:
+        """Find a visitor who was met, without having met them again."""
+        row = await self._engine.row(_MEET, telegram_id)
+        return _visitor(row, telegram_id, row["hinted_language"]) if row else None
 
     async def set_language(self, visitor_id: int, language: str | None) -> None:
         await self._engine.write(
@@ -160,7 +155,7 @@ class People:
         """Bind to a person, in the place of whoever was bound before."""
         facts = (binding.source, binding.psn_no, binding.proof, binding.bound_ms)
         cools = binding.cools_until_ms
-        await self._engine.write(_BIND, next_row_id(), visitor_id, *facts, cools)
+        await self._engine.write(BIND, next_row_id(), visitor_id, *facts, cools)
 
     async def unbind(self, visitor_id: int) -> None:
         await self._engine.write("DELETE FROM bindings WHERE visitor_id = ?", visitor_id)
@@ -186,6 +181,20 @@ class People:
             "UPDATE visitors SET last_seen_ms = ?, hinted_language = ? WHERE id = ?",
             *(now_ms, hinted_language, visitor_id),
         )
+
+
+def _visitor(row: _MetRow, telegram_id: int, hint: str) -> Visitor:
+    return Visitor(
+        id=row["id"],
+        telegram_id=telegram_id,
+        language=row["language"],
+        hinted_language=hint,
+        city=row["city"],
+        binding=_binding(row),
+        was_asked=row["asked_until_ms"] is not None,
+        consents=_consents(row),
+        session=_session(row),
+    )
 
 
 def _binding(row: _Bound) -> Binding | None:

@@ -48,6 +48,9 @@ class QuestionKind(StrEnum):
     HOLDER_NUMBER = "holder_number"
     GUIDE_SEARCH = "guide_search"
     CLAIM_DAY = "claim_day"
+    OWN_CONTACT = "own_contact"
+    SMS_CODE = "sms_code"
+    ACTIVATION_CODE = "activation_code"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from bot.ui.pages import (
     BasicMedical,
     Bind,
     ChooseLanguage,
+    ChooseProof,
     CityService,
     Guides,
     Help,
@@ -31,7 +32,8 @@ from bot.ui.screen import Button, Rows, Screen
 class HomeView:
     """What home shows; without a holder nobody's records are open.
 
-    `is_away` tells that records are open, and their source gives no answer just now.
+    `is_away` tells that records are open, and their source gives no answer just now;
+    `is_unproved` that whose they are was never proved, so that nothing of them shows.
     """
 
     holder: str | None = None
@@ -40,6 +42,7 @@ class HomeView:
     last_allocation: Movement | None = None
     is_demo: bool = False
     is_away: bool = False
+    is_unproved: bool = False
 
 
 def home(texts: Texts, view: HomeView) -> Screen:
@@ -47,6 +50,9 @@ def home(texts: Texts, view: HomeView) -> Screen:
     if view.is_away:
         said = paragraphs_of(title, texts.say("problem.source_unavailable"), _city(texts, view))
         return Screen(said, _rows(texts, _bound(texts)))
+    if view.is_unproved:
+        said = paragraphs_of(title, texts.say("proof.needed.anew"), _city(texts, view))
+        return Screen(said, _rows(texts, ((button(texts, "button.prove", ChooseProof()),),)))
     if view.holder is None:
         said = paragraphs_of(title, texts.say("home.welcome"), _city(texts, view))
         return Screen(said, _rows(texts, _unbound(texts)))

@@ -27,6 +27,7 @@ from bot.ui.pages.places import (
     PickCity,
     SearchCity,
 )
+from bot.ui.pages.proof import ChooseProof, OtherBinding, ProveBy
 from bot.ui.pages.records import (
     Account,
     BasicMedical,
@@ -126,6 +127,9 @@ PAGES: tuple[type[Page], ...] = (
     OwnCheckPage,
     PersonQuestion,
     PersonAnswer,
+    ChooseProof,
+    ProveBy,
+    OtherBinding,
 )
 RETIRED_TAGS: frozenset[str] = frozenset()
 
@@ -145,6 +149,7 @@ __all__ = [
     "Cancel",
     "ChooseCity",
     "ChooseLanguage",
+    "ChooseProof",
     "ChooseYear",
     "CityIndex",
     "CityPolicyPage",
@@ -164,6 +169,7 @@ __all__ = [
     "LawArticle",
     "LocateCity",
     "MonthPage",
+    "OtherBinding",
     "OwnCheckPage",
     "Page",
     "PaymentDetails",
@@ -172,6 +178,7 @@ __all__ = [
     "PickCity",
     "PickDemoPerson",
     "PremiumFlow",
+    "ProveBy",
     "Reconcile",
     "ReconcileYear",
     "RemainderPage",
