@@ -17,10 +17,10 @@ def _nothing_is_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 
-def test_nothing_set_shows_sample_people_and_lets_nobody_bind_by_name() -> None:
+def test_nothing_set_shows_sample_people_and_sends_no_text_messages() -> None:
     settings = read_settings()
     assert settings.source is Records.DEMO
-    assert settings.insecure_bind_by_name is False
+    assert settings.sms_url is None
     assert settings.database_address == "sqlite://data/yibao.sqlite3"
     assert settings.key_path == Path("data/keys")
 

@@ -19,8 +19,8 @@ from tests.storage.ledger_rows import (
 # Everybody's telephone at this Telegram is +8613800000001: on record it stands without +86.
 ZHAO_MIN = Person("P110101", "赵敏", "110101199003070011", mobile="138 0000 0001")
 OLD_PHONE = Person("P110102", "李强", "330106197809110063", mobile="13900000009")
-NO_PHONE = Person("P110103", "陈洁", "440300199202290020")
-NOBODY = Person("P0", "王芳", "110101198001010017")
+NO_PHONE = Person("P110103", "陈洁", "440300199202290026")
+NOBODY = Person("P0", "王芳", "110101198001010010")
 NOVEMBER_MS = 1_794_300_000_000
 AMOUNTS = re.compile(r"\d\.\d\d")
 BOUND = Query(dict, "SELECT * FROM bindings")
