@@ -2,9 +2,16 @@
 
 import pytest
 import time_machine
+from pydantic import SecretStr
 
+from bot.actions import proving
+from bot.domain.activation import in_groups
+from bot.domain.proof import Way
 from bot.emulator import Emulator
+from bot.main import open_house
 from bot.settings import Records, Settings
+from storage.activation_codes import ActivationCodes
+from storage.audit import Audit
 from storage.engine import Engine, Query
 from storage.vault import Vault
 from tests.journeys.conftest import LEAN, Meet
@@ -233,3 +240,28 @@ class TestWithoutTextMessages:
         assert zhao.labels[:2] == [zhao.word("button.by_phone"), zhao.word("button.by_code")]
         await zhao.forge("bw.1:sms")
         zhao.reads("proof.choose")
+
+
+async def test_a_code_of_the_agency_names_the_person_by_itself(
+    zhao: Guest, engine: Engine, vault: Vault
+) -> None:
+    codes = ActivationCodes(engine, vault, Audit(engine, vault))
+    code = in_groups(await codes.issue("ledger", ZHAO_MIN.psn_no, 0, 2**60))
+    await zhao.say(code)
+    zhao.reads("proof.code_unasked")
+    assert has_left(zhao, code)
+    await zhao.tap("button.by_code")
+    await zhao.say(code.lower())
+    zhao.reads(zhao.word("enrol.bound", name="赵*"), "北京")
+    assert has_left(zhao, code.lower())
+    await zhao.tap("button.basic_medical")
+    zhao.reads("1,203.00")
+
+
+async def test_a_gateway_of_ones_own_offers_text_messages(settings: Settings) -> None:
+    """The settings' own port is opened where no other is given."""
+    told = {"sms_url": "https://sms.example.org/send", "sms_token": SecretStr("a-token")}
+    async with open_house(settings.model_copy(update=told)) as house:
+        assert Way.SMS in proving.ways(house.office)
+    async with open_house(settings) as house:
+        assert Way.SMS not in proving.ways(house.office)
