@@ -3,8 +3,14 @@
 import re
 from dataclasses import dataclass
 
+from bot.actions.office import Office
+from bot.domain.activation import in_groups
+from bot.domain.identity import IdentityNumber
 from bot.domain.person import Person
+from bot.domain.proving import Identity
 from bot.emulator import Emulator
+from bot.transport.events import Sender, Tap
+from bot.ui.codec import decode
 from storage.engine import Engine, Query
 from storage.vault import Vault
 from tests.journeys.guest import Guest
@@ -21,6 +27,7 @@ ZHAO_MIN = Person("P110101", "赵敏", "110101199003070011", mobile="138 0000 00
 OLD_PHONE = Person("P110102", "李强", "330106197809110063", mobile="13900000009")
 NO_PHONE = Person("P110103", "陈洁", "440300199202290026")
 NOBODY = Person("P0", "王芳", "110101198001010010")
+DAY_S = 86_400
 NOVEMBER_MS = 1_794_300_000_000
 AMOUNTS = re.compile(r"\d\.\d\d")
 BOUND = Query(dict, "SELECT * FROM bindings")
@@ -73,3 +80,17 @@ async def prove_by_sms(guest: Guest, person: Person = ZHAO_MIN) -> None:
 
 def has_left(guest: Guest, typed: str) -> bool:
     return all(typed not in message.text for message in guest.visitor.messages)
+
+
+def tap(sender: Sender, address: str) -> Tap:
+    return Tap(sender, decode(address), 1, "1", can_edit=True, is_protected=True)
+
+
+def identity_of(person: Person) -> Identity:
+    return Identity(person.name, IdentityNumber(person.certno))
+
+
+async def issue(office: Office, person: Person, days: int = 30) -> str:
+    now_ms = office.clock.now_ms()
+    until_ms = now_ms + days * DAY_S * 1000
+    return in_groups(await office.proofs.codes.issue("ledger", person.psn_no, now_ms, until_ms))
