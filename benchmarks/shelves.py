@@ -107,7 +107,12 @@ async def _keep_visitors(engine: Engine, numbers: Sequence[str], people: Sequenc
         seen: Row = {"hinted_language": "zh-hans", "met_ms": _NOW_MS, "last_seen_ms": _NOW_MS}
         visitors.append({"id": row_id, "telegram_id": person, **seen})
         holder = numbers[place * step % len(numbers)]
-        proof: Row = {"source": "ledger", "psn_no": holder, "proof": "name", "bound_ms": _NOW_MS}
+        proof: Row = {
+            "source": "ledger",
+            "psn_no": holder,
+            "proof": "sms_code",
+            "bound_ms": _NOW_MS,
+        }
         bindings.append({"visitor_id": row_id, **proof})
     await _keep(engine, "visitors", visitors, is_dated=False)
     await _keep(engine, "bindings", bindings, is_dated=False)

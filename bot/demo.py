@@ -6,6 +6,7 @@ import secrets
 import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 import typer
@@ -13,9 +14,11 @@ from pydantic import SecretStr
 
 from bot.cli.gateway_command import SECRET
 from bot.domain.language import Language
+from bot.domain.phone import plain_phone
 from bot.emulator import TELEGRAM_LIMITS, Emulator, Options, Person
 from bot.main import LOCALES, run
 from bot.settings import Mode, Records, Settings
+from bot.sms.console import ConsoleSms
 from bot.sources.demo.people import DEMO_PEOPLE
 from bot.texts.catalog import Catalogues
 
@@ -52,7 +55,20 @@ async def _serve_demo(settings: Settings, stop: asyncio.Event | None) -> None:
     options = Options(port=settings.demo_port, limits=TELEGRAM_LIMITS, people=tuple(demo_people()))
     async with Emulator(token, options) as telegram:
         typer.echo(telegram.url)
-        await run(settings.model_copy(update={"api_base": telegram.url}), token, stop)
+        told = settings.model_copy(update={"api_base": telegram.url})
+        await run(told, token, stop, PretendSms(telegram, ConsoleSms(typer.echo)))
+
+
+@dataclass(frozen=True, slots=True)
+class PretendSms:
+    """Prints a message, and lets it arrive on the telephone of whoever in the browser has it."""
+
+    telegram: Emulator
+    console: ConsoleSms
+
+    async def send(self, to: str, text: str) -> None:
+        await self.console.send(to, text)
+        self.telegram.post_sms(to, text)
 
 
 @asynccontextmanager
@@ -96,4 +112,5 @@ def demo_people() -> Iterator[Person]:
     for place, (slug, code, language) in enumerate(CAST):
         member = stories[slug]
         caption = catalogues.speak(language).plain(member.story)
-        yield Person(FIRST_ID + place, member.person.name, code, caption)
+        phone = plain_phone(member.person.mobile or "") or ""
+        yield Person(FIRST_ID + place, member.person.name, code, caption, phone=phone)

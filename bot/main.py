@@ -6,9 +6,11 @@ import os
 import signal
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
+from bot.actions.activation_codes import OwnCodes, code_verbs
 from bot.actions.area_windows import AreaWindows
 from bot.actions.dead_letters import OwnCellar, dead_letter_verbs
 from bot.actions.guide_search import build_index
@@ -19,6 +21,8 @@ from bot.actions.office import Office, Options
 from bot.actions.owed_ends import Tools
 from bot.actions.owed_replies import OwedReplies
 from bot.actions.profiles import profiles
+from bot.actions.proofs.claim import phone_of
+from bot.actions.texting import Texting
 from bot.clock import Clock
 from bot.control import FILE_NAME, Verb, serve_control
 from bot.domain.burial import Burial
@@ -29,6 +33,8 @@ from bot.log import get_log
 from bot.papers.desk import FONTS_FOLDER
 from bot.papers.desk import Desk as PaperDesk
 from bot.settings import Mode, Settings
+from bot.sms.http import http_sms
+from bot.sms.port import SmsPort
 from bot.sources.choose import OpenSources, Shelves, open_sources
 from bot.sources.city_policies import load_policies
 from bot.sources.regions import load_regions
@@ -75,8 +81,11 @@ class Wires:
 
 
 @asynccontextmanager
-async def open_house(settings: Settings) -> AsyncIterator[House]:
-    """Open keys and database, and furnish the office; close the database last."""
+async def open_house(settings: Settings, sms: SmsPort | None = None) -> AsyncIterator[House]:
+    """Open keys and database, and furnish the office; close the database last.
+
+    `sms` takes the place of the operator's gateway.
+    """
     settings.data_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     clock = Clock(settings.timezone)
     secret = settings.keys.get_secret_value() if settings.keys else None
@@ -84,8 +93,23 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
     async with open_database(settings.database_address, keys) as database:
         shelves = Shelves(database.ledger, database.gateways, clock)
         drawing = PaperDesk(settings.data_folder / FONTS_FOLDER)
-        async with open_sources(settings, os.environ, shelves) as sources, drawing as desk:
-            yield House(furnish(settings, clock, database, sources, desk), database)
+        async with (
+            open_sources(settings, os.environ, shelves) as sources,
+            drawing as desk,
+            open_sms(settings, sms) as port,
+        ):
+            office = furnish(settings, clock, database, sources, desk)
+            yield House(replace(office, texting=Texting(port) if port else None), database)
+
+
+@asynccontextmanager
+async def open_sms(settings: Settings, given: SmsPort | None) -> AsyncIterator[SmsPort | None]:
+    """Open the gateway of the settings, unless another port is given; None without either."""
+    if given or settings.sms_url is None or settings.sms_token is None:
+        yield given
+        return
+    async with http_sms(settings.sms_url, settings.sms_token.get_secret_value()) as port:
+        yield port
 
 
 def furnish(
@@ -100,6 +124,7 @@ def furnish(
         outbox=database.outbox,
         audit=database.audit,
         sessions=database.sessions,
+        proofs=database.proofs,
         sources=sources.by_key,
         order=sources.order,
         regions=load_regions(),
@@ -110,27 +135,44 @@ def furnish(
         windows=AreaWindows(clock),
         options=Options(
             default_language=Language(settings.default_language.value),
-            may_bind_by_name=settings.insecure_bind_by_name,
             offers_samples=sources.offers_samples,
         ),
     )
 
 
-async def run(settings: Settings, token: str, stop: asyncio.Event | None = None) -> None:
+async def run(
+    settings: Settings,
+    token: str,
+    stop: asyncio.Event | None = None,
+    sms: SmsPort | None = None,
+) -> None:
     """Answer people until `stop` is set, or a signal asks to; then finish what is in hand."""
     stop = stop or asyncio.Event()
-    async with open_house(settings) as house:
+    async with open_house(settings, sms) as house:
         imports, clock = house.database.imports, house.office.clock
         cellar = OwnCellar(house.database.dead_letters)
-        verbs = {**import_verbs(DirectWriter(imports, clock)), **dead_letter_verbs(cellar)}
+        codes = OwnCodes(house.database, clock)
+        verbs = {
+            **import_verbs(DirectWriter(imports, clock)),
+            **dead_letter_verbs(cellar),
+            **code_verbs(codes),
+        }
         async with _heard(settings, verbs), asyncio.TaskGroup() as group:
             finishing = group.create_task(resume_imports(imports, clock))
+            texting = group.create_task(_send_texts(house.office))
             async with wired(settings, token, house) as wires:
                 cellar.open_way_in(wires.intake.take_once)
                 # Until here nothing is in hand, and a signal may simply end the process.
                 _stop_on_signals(stop)
                 await _serve(settings, wires, house, stop)
             finishing.cancel()
+            texting.cancel()
+
+
+async def _send_texts(office: Office) -> None:
+    """Send codes behind the answers that promise them, where they can be sent at all."""
+    if office.texting:
+        await office.texting.run(partial(phone_of, office))
 
 
 @asynccontextmanager

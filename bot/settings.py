@@ -76,6 +76,13 @@ def _check_webhook_secret(secret: SecretStr) -> SecretStr:
     return secret
 
 
+def _check_sms_url(address: str) -> str:
+    parts = urlsplit(address)
+    if parts.scheme != "https" or not parts.hostname or parts.username is not None:
+        raise ValueError("give the address of your text-message gateway, https://…")
+    return address
+
+
 Port = Annotated[int, Field(ge=1, le=65535)]
 
 
@@ -138,9 +145,12 @@ class Settings(BaseSettings):
         default=None,
         description="The file that lists healthcare-security gateways; asked after the ledger.",
     )
-    insecure_bind_by_name: bool = Field(
-        default=False,
-        description="INSECURE: lets whoever knows a name and an identity number read the records.",
+    sms_url: Annotated[str, AfterValidator(_check_sms_url)] | None = Field(
+        default=None,
+        description="Where one-time codes are POSTed as text messages; empty sends none.",
+    )
+    sms_token: SecretStr | None = Field(
+        default=None, description="The bearer token of that text-message gateway."
     )
     timezone: ZoneInfo = Field(
         default=ZoneInfo("Asia/Shanghai"), description="The zone of the service's days and months."
@@ -177,6 +187,12 @@ class Settings(BaseSettings):
             raise ValueError(f"{PREFIX}SOURCE=nhsa needs {PREFIX}GATEWAYS")
         if self.source is Records.DEMO and self.gateways is not None:
             raise ValueError(f"{PREFIX}GATEWAYS does not go with {PREFIX}SOURCE=demo")
+        return self
+
+    @model_validator(mode="after")
+    def _check_sms_is_whole(self) -> Self:
+        if (self.sms_url is None) is not (self.sms_token is None):
+            raise ValueError(f"{PREFIX}SMS_URL and {PREFIX}SMS_TOKEN go together")
         return self
 
     @property

@@ -5,22 +5,27 @@ from dataclasses import replace
 from typing import Final
 
 from bot.actions import questions
+from bot.domain.activation import looks_like_code
 from bot.domain.identity import looks_like_a_number
 from bot.domain.pin import looks_like_pin
+from bot.domain.proof import Way
 from bot.domain.visitor import PIN_KINDS, Question, QuestionKind
 from bot.screens import problems
+from bot.screens import proof as proof_screens
 from bot.ui.pages import (
     Bind,
+    ChooseProof,
     ClaimStart,
     EnterPin,
     LocateCity,
     Page,
+    ProveBy,
     SearchCity,
     SearchGuides,
     SessionSettings,
 )
 from bot.ui.screen import Screen
-from handlers import city, enrol, fallback, guide, session
+from handlers import city, enrol, fallback, guide, proof, session
 from handlers.context import Context
 
 LONGEST_ANSWER = 100
@@ -36,7 +41,14 @@ AGAIN: Final[Mapping[QuestionKind, Page]] = {
     QuestionKind.PIN_AGAIN: SessionSettings(),
     QuestionKind.PIN_CHANGE: SessionSettings(),
     QuestionKind.PIN_REMOVE: SessionSettings(),
+    QuestionKind.OWN_CONTACT: ChooseProof(),
+    QuestionKind.SMS_CODE: ChooseProof(),
+    QuestionKind.ACTIVATION_CODE: ProveBy(Way.CODE),
 }
+SECRETS: Final = frozenset(
+    {QuestionKind.HOLDER_NUMBER, QuestionKind.SMS_CODE, QuestionKind.ACTIVATION_CODE}
+)
+"""Whose answer leaves the chat, also one that came too late."""
 
 
 async def answer_typed(text: str, context: Context) -> Screen:
@@ -66,22 +78,29 @@ async def _answer(question: Question, answer: str, context: Context) -> Screen:
         case QuestionKind.CLAIM_DAY:
             return await guide.answer_day(answer, context)
         case _:
-            raise LookupError("answered on the keypad, and nowhere else")
+            return await proof.answer_typed(answer, question.kind, context)
 
 
 async def _answer_unasked(text: str, context: Context) -> Screen:
     """Say so where an answer came too late; else help with what was typed."""
     late = await questions.overdue(context.office, context.visitor)
-    is_of_number = late is not None and late.kind is QuestionKind.HOLDER_NUMBER
-    if not is_of_number and _is_number(text, context):
+    is_secret = late is not None and late.kind in SECRETS
+    if not is_secret and _is_number(text, context):
         return await _refuse_number(context)
     if session.is_locked(context) and looks_like_pin(text):
         return await session.refuse_typed_early(context)
     if late is None:
-        return await fallback.answer_unknown(text, context)
+        return await _answer_unknown(text, context)
     await questions.close(context.office, context.visitor)
     screen = problems.question_expired(context.texts, AGAIN[late.kind])
-    return replace(screen, removes_typed=is_of_number)
+    return replace(screen, removes_typed=is_secret)
+
+
+async def _answer_unknown(text: str, context: Context) -> Screen:
+    """Help with a text; an activation code leaves the chat, and is not repeated."""
+    if looks_like_code(text):
+        return replace(proof_screens.code_unasked(context.texts), removes_typed=True)
+    return await fallback.answer_unknown(text, context)
 
 
 def _is_number(text: str, context: Context) -> bool:

@@ -26,7 +26,7 @@ from bot.transport.events import (
 from bot.ui.pages import Cancel, Home, Page
 from bot.ui.pages.session import KEYPAD
 from bot.ui.screen import Screen
-from handlers import answers, commands, fallback, guard, guide, start
+from handlers import answers, commands, fallback, guard, guide, proof, start
 from handlers.context import Context
 from handlers.routes import OpenRoute, PersonalRoute, Route
 from storage.problems import StorageAway
@@ -83,7 +83,9 @@ class Door:
                 return await answers.answer_typed(event.text, context)
             case SharedLocation():
                 return await answers.answer_place(event.latitude, event.longitude, context)
-            case SharedContact() | Other():
+            case SharedContact():
+                return await proof.answer_contact(event, context)
+            case Other():
                 return await fallback.answer_other(context)
         assert_never(event)
 

@@ -1,16 +1,14 @@
-"""Connecting and disconnecting records: sample people, or name and number where allowed."""
+"""Connecting and disconnecting records: sample people, or a name and a number to be proved."""
 
 from dataclasses import replace
 
-from bot.actions import cities, enrol, questions, visitors
-from bot.domain.identity import IdentityFlaw, IdentityNumber
-from bot.domain.person import Person
+from bot.actions import enrol, proving, questions
+from bot.domain.identity import IdentityFlaw
+from bot.domain.proving import Identity
 from bot.domain.visitor import QuestionKind
 from bot.screens import enrol as screens
-from bot.screens import problems
+from bot.screens import proof as proof_screens
 from bot.screens.enrol import BoundView, Sample
-from bot.sources.errand import errand
-from bot.sources.source import SourceAway
 from bot.ui.pages import Bind, BindByName, Page, PickDemoPerson, Unbind
 from bot.ui.screen import Screen
 from handlers.context import Context, PersonalContext
@@ -20,8 +18,7 @@ async def open_bind(_: Page, context: Context) -> Screen:
     """Offer the ways to records; also what a personal page shows to who has none."""
     offered = enrol.samples(context.office)
     samples = tuple(Sample(one.person.name, one.story) for one in offered)
-    may_bind_by_name = context.office.options.may_bind_by_name
-    return screens.choose(context.texts, samples, may_bind_by_name=may_bind_by_name)
+    return screens.choose(context.texts, samples, enrol.trial(context.office))
 
 
 async def pick_sample(page: PickDemoPerson, context: Context) -> Screen:
@@ -33,8 +30,6 @@ async def pick_sample(page: PickDemoPerson, context: Context) -> Screen:
 
 
 async def ask_name(_: BindByName, context: Context) -> Screen:
-    if not context.office.options.may_bind_by_name:
-        return await open_bind(Bind(), context)
     await questions.ask(context.office, context.visitor, QuestionKind.HOLDER_NAME)
     return screens.ask_name(context.texts)
 
@@ -45,21 +40,14 @@ async def answer_name(typed: str, context: Context) -> Screen:
 
 
 async def answer_number(typed: str, name: str, context: Context) -> Screen:
-    """Bind, and take the typed number out of the chat, whatever came of it."""
+    """Take the typed number out of the chat, and ask for a proof; nobody is looked up yet."""
     number = enrol.read_number(typed, context.office.clock.today())
     if isinstance(number, IdentityFlaw):
         return replace(screens.flaw(context.texts, number), removes_typed=True)
     await questions.close(context.office, context.visitor)
-    return replace(await _find(name, number, context), removes_typed=True)
-
-
-async def _find(name: str, number: IdentityNumber, context: Context) -> Screen:
-    try:
-        with errand():
-            person = await enrol.bind_by_name(context.office, context.visitor, name, number)
-    except SourceAway:
-        return problems.source_unavailable(context.texts, Bind())
-    return await _bound(person, context)
+    await proving.begin(context.office, context.visitor, Identity(name, number))
+    screen = proof_screens.choose(context.texts, proving.ways(context.office))
+    return replace(screen, removes_typed=True)
 
 
 async def unbind(page: Unbind, context: PersonalContext) -> Screen:
@@ -68,12 +56,3 @@ async def unbind(page: Unbind, context: PersonalContext) -> Screen:
         return screens.unbound(context.texts)
     person = await enrol.person_of(context.holder)
     return screens.unbind_confirm(context.texts, person.name if person else "")
-
-
-async def _bound(person: Person | None, context: Context) -> Screen:
-    if person is None:
-        return screens.not_found(context.texts)
-    visitor = await visitors.again(context.office, context.visitor)
-    return screens.bound(
-        context.texts, BoundView(person.name, cities.city_of(context.office, visitor))
-    )

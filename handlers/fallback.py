@@ -1,5 +1,7 @@
 """What nobody asked for still gets an answer that helps on."""
 
+from typing import Final
+
 from bot.actions import cities, guides, questions
 from bot.actions import home as homes
 from bot.domain.visitor import QuestionKind
@@ -12,6 +14,7 @@ from handlers.city import without_keyboard
 from handlers.context import Context
 
 SUGGESTED = 3
+WITH_KEYBOARD: Final = frozenset({QuestionKind.CITY_PLACE, QuestionKind.OWN_CONTACT})
 
 
 async def answer_unknown(text: str, context: Context) -> Screen:
@@ -48,7 +51,7 @@ async def cancel_question(context: Context) -> Screen:
         return problems.nothing_to_cancel(context.texts, await _home(context))
     await questions.close(context.office, context.visitor)
     screen = problems.cancelled(context.texts, await _home(context))
-    return without_keyboard(screen) if question.kind is QuestionKind.CITY_PLACE else screen
+    return without_keyboard(screen) if question.kind in WITH_KEYBOARD else screen
 
 
 async def _home(context: Context) -> Screen:

@@ -3,7 +3,9 @@
 from collections.abc import Awaitable, Callable
 from typing import Final
 
-from bot.actions.office import holder_of
+from bot.actions.office import holder_of, level_seen
+from bot.actions.proof_views import proved_view
+from bot.screens import proved
 from bot.screens import session as session_screens
 from bot.ui.pages import Page
 from bot.ui.pages.session import PAPERS
@@ -41,10 +43,17 @@ async def is_open(_: PersonalRoute, page: Page, context: Context) -> Screen | No
     return await session.ask_pin(page, context) if session.is_locked(context) else None
 
 
+async def has_proved(route: PersonalRoute, _: Page, context: Context) -> Screen | None:
+    """Say what a page wants proved to who has not proved as much, or not for long enough."""
+    if level_seen(context.office, context.visitor) >= route.needs:
+        return None
+    return proved.needed(context.texts, proved_view(context.office, context.visitor))
+
+
 async def may_draw(_: PersonalRoute, page: Page, context: Context) -> Screen | None:
     """Refuse a picture or a document, which hides nothing, while amounts are hidden."""
     is_refused = type(page) in PAPERS and context.texts.hides_amounts
     return session_screens.paper_hidden(context.texts, page) if is_refused else None
 
 
-CHECKS: Final[tuple[Check, ...]] = (has_records, is_open, may_draw)
+CHECKS: Final[tuple[Check, ...]] = (has_records, is_open, has_proved, may_draw)

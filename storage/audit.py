@@ -12,6 +12,7 @@ from storage.vault import Place, Vault
 
 _LOCK: Final = 7_925_114_004
 _ACCOUNT = Place("visitors", "telegram_id")
+_PERSON = Place("ledger_persons", "psn_no")
 _ADD = """
 INSERT INTO audit_chain (id, at_ms, actor, account, action, subject, detail, previous, digest)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -50,6 +51,10 @@ class Audit:
     def pseudonym(self, telegram_id: int) -> str:
         """Name a Telegram account without naming it: equal for equal, and one-way."""
         return self._vault.blind(_ACCOUNT, str(telegram_id))
+
+    def pseudonym_of_person(self, source: str, psn_no: str) -> str:
+        """Name an insured person without naming them, likewise."""
+        return self._vault.blind(_PERSON, f"{source}|{psn_no}")
 
     async def append(self, entry: AuditEntry, now_ms: int) -> Link:
         """Add a link, in the transaction of the deed itself where there is one."""

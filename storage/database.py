@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from tortoise.context import TortoiseContext
 
 from storage import transaction
+from storage.activation_codes import ActivationCodes
 from storage.address import Address, parse_address
 from storage.audit import Audit
+from storage.bindings import Bindings
 from storage.dead_letters import DeadLetters
 from storage.engine import CONNECTION, Engine
 from storage.files import make_private
@@ -23,6 +25,9 @@ from storage.open_questions import Questions
 from storage.outbox import Outbox
 from storage.people import People
 from storage.pins import Pins
+from storage.proof_attempts import Attempts
+from storage.proof_limits import ProofLimits
+from storage.proofs import Proofs
 from storage.sessions import Sessions
 from storage.upgrade import upgrade
 from storage.vault import Vault
@@ -43,6 +48,7 @@ class Database:
     audit: Audit
     sessions: Sessions
     hidings: Hidings
+    proofs: Proofs
 
 
 @asynccontextmanager
@@ -56,7 +62,7 @@ async def open_database(url: str, keys: Keys) -> AsyncIterator[Database]:
         await upgrade(address.file, Migrations(engine))
         vault = Vault(keys)
         await prove_keys(engine, vault)
-        audit = Audit(engine, vault)
+        outbox, audit = Outbox(engine, vault), Audit(engine, vault)
         yield Database(
             people=People(engine),
             questions=Questions(engine, vault),
@@ -64,10 +70,16 @@ async def open_database(url: str, keys: Keys) -> AsyncIterator[Database]:
             dead_letters=DeadLetters(engine, vault),
             imports=Imports(engine, vault),
             gateways=GatewayShelf(engine, vault),
-            outbox=Outbox(engine, vault),
-            audit=audit,
             sessions=Sessions(engine, Pins(vault), audit),
             hidings=Hidings(engine, vault),
+            outbox=outbox,
+            audit=audit,
+            proofs=Proofs(
+                attempts=Attempts(engine, vault),
+                limits=ProofLimits(engine, vault),
+                codes=ActivationCodes(engine, vault, audit),
+                bindings=Bindings(engine, outbox, audit),
+            ),
         )
 
 

@@ -18,7 +18,7 @@ _ENTER = """
 INSERT INTO visitors (id, telegram_id, hinted_language, met_ms, last_seen_ms)
 VALUES (?, ?, ?, ?, ?) ON CONFLICT (telegram_id) DO NOTHING
 """
-_BIND = """
+BIND = """
 INSERT INTO bindings (id, visitor_id, source, psn_no, proof, bound_ms, cools_until_ms)
 VALUES (?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (visitor_id) DO UPDATE SET source = excluded.source, psn_no = excluded.psn_no,
@@ -155,7 +155,7 @@ class People:
         """Bind to a person, in the place of whoever was bound before."""
         facts = (binding.source, binding.psn_no, binding.proof, binding.bound_ms)
         cools = binding.cools_until_ms
-        await self._engine.write(_BIND, next_row_id(), visitor_id, *facts, cools)
+        await self._engine.write(BIND, next_row_id(), visitor_id, *facts, cools)
 
     async def unbind(self, visitor_id: int) -> None:
         await self._engine.write("DELETE FROM bindings WHERE visitor_id = ?", visitor_id)

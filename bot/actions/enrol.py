@@ -1,12 +1,15 @@
-"""Connecting a visitor with the insured person whose records they may read."""
+"""Connecting a visitor with a sample person, and letting go of whoever they are bound to."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from bot.actions.office import Holder, Office
+from bot.actions.proving import ways
 from bot.domain.identity import IdentityFlaw, IdentityNumber, parse_identity
 from bot.domain.person import Person
+from bot.domain.proof import Proof, Way
 from bot.domain.visitor import Binding, Visitor
+from bot.screens.enrol import Trial
 from bot.sources.demo.cast import DemoPerson
 from bot.sources.demo.people import DEMO_PEOPLE
 from bot.sources.source import Source, SourceAway
@@ -35,31 +38,23 @@ async def pick_sample(office: Office, visitor: Visitor, place: int) -> DemoPerso
     found = await _find(office, chosen.area, person.name, IdentityNumber(person.certno))
     if found is None:
         return None
-    await _bind(office, visitor, found, "sample")
+    binding = Binding(found.source, found.psn_no, Proof.SAMPLE.value, office.clock.now_ms())
+    await office.people.bind(visitor.id, binding)
     await office.people.set_city(visitor.id, chosen.area, office.clock.now_ms())
     return chosen
 
 
+def trial(office: Office) -> Trial | None:
+    """Name the sample person who can be proved, where a code can come through."""
+    offered = samples(office)
+    if not offered or Way.SMS not in ways(office):
+        return None
+    person = offered[0].person
+    return Trial(person.name, person.certno)
+
+
 def read_number(typed: str, today: date) -> IdentityNumber | IdentityFlaw:
     return parse_identity(typed, today)
-
-
-async def bind_by_name(
-    office: Office, visitor: Visitor, name: str, number: IdentityNumber
-) -> Person | None:
-    """Bind to the one person with this name and number; None for every kind of miss.
-
-    It identifies and does not prove: only an operator who knows that may switch it on.
-    """
-    if not office.options.may_bind_by_name:
-        return None
-    found = await _find(office, visitor.city, name, number)
-    if found is None:
-        return None
-    await _bind(office, visitor, found, "name_and_number")
-    source = office.sources[found.source]
-    await _take_city_of(office, visitor, source, found.psn_no)
-    return await source.person(found.psn_no)
 
 
 async def unbind(office: Office, visitor: Visitor) -> None:
@@ -92,12 +87,7 @@ async def _find(
     return None
 
 
-async def _bind(office: Office, visitor: Visitor, found: _Found, proof: str) -> None:
-    binding = Binding(found.source, found.psn_no, proof, office.clock.now_ms())
-    await office.people.bind(visitor.id, binding)
-
-
-async def _take_city_of(office: Office, visitor: Visitor, source: Source, psn_no: str) -> None:
+async def open_city(office: Office, visitor: Visitor, source: Source, psn_no: str) -> None:
     """Open the city where the person is insured, so that the first screens are the right ones."""
     live = [row for row in await source.enrolments(psn_no) if row.is_live]
     region = office.regions.get(live[0].poolarea) if live else None

@@ -1,12 +1,15 @@
 """What home says of a visitor: who, where, insured how, and the last allocation."""
 
+from dataclasses import replace
+
 from bot.actions.cities import city_of
 from bot.actions.movements import dated
-from bot.actions.office import Holder, Office, holder_of
+from bot.actions.office import Holder, Office, holder_of, level_seen
 from bot.actions.sessions import is_locked
 from bot.domain.account import Movement, MovementKind
 from bot.domain.enrolment import Enrolment, leading
 from bot.domain.insurance import BASIC_MEDICAL
+from bot.domain.proof import Level
 from bot.domain.region import Region
 from bot.domain.visitor import Visitor
 from bot.screens.home import HomeView
@@ -19,8 +22,12 @@ async def home_view(office: Office, visitor: Visitor) -> HomeView:
         return HomeView(region=region, is_demo=office.options.offers_samples)
     if is_locked(office, visitor):
         return HomeView(region=region, is_locked=True)
+    level = level_seen(office, visitor)
+    if level is Level.NOTHING:
+        return HomeView(region=region, is_unproved=True)
     try:
-        return await _personal_view(office, holder, region)
+        view = await _personal_view(office, holder, region)
+        return view if level is Level.AMOUNTS else replace(view, last_allocation=None)
     except SourceAway:
         return HomeView(region=region, is_away=True)
 

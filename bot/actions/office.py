@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from bot.actions.area_windows import AreaWindows
 from bot.actions.guide_search import GuideIndex
+from bot.actions.texting import Texting
 from bot.clock import Clock
 from bot.domain.language import Language
 from bot.domain.policy import Policies
+from bot.domain.proof import Level, level_of
 from bot.domain.region import Regions
 from bot.domain.visitor import Visitor
 from bot.papers.desk import Desk
@@ -17,6 +19,7 @@ from storage.audit import Audit
 from storage.open_questions import Questions
 from storage.outbox import Outbox
 from storage.people import People
+from storage.proofs import Proofs
 from storage.sessions import Sessions
 
 
@@ -25,7 +28,6 @@ class Options:
     """What the operator has switched on."""
 
     default_language: Language
-    may_bind_by_name: bool
     offers_samples: bool = False
 
 
@@ -39,6 +41,7 @@ class Office:
     outbox: Outbox
     audit: Audit
     sessions: Sessions
+    proofs: Proofs
     sources: Mapping[str, Source]
     order: SourceOrder
     regions: Regions
@@ -48,6 +51,7 @@ class Office:
     desk: Desk
     windows: AreaWindows
     options: Options
+    texting: Texting | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +69,9 @@ def holder_of(office: Office, visitor: Visitor) -> Holder | None:
         return None
     source = office.sources.get(binding.source)
     return Holder(source, binding.psn_no) if source else None
+
+
+def level_seen(office: Office, visitor: Visitor) -> Level:
+    """Tell how much of the bound person's records the visitor has proved a right to see."""
+    binding = visitor.binding
+    return level_of(binding, office.clock.now_ms()) if binding else Level.NOTHING

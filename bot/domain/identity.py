@@ -79,5 +79,6 @@ def mask_number(number: str) -> str:
 
 
 def mask_name(name: str) -> str:
-    """Keep the surname's first character."""
-    return name[:1] + "*" * max(len(name) - 1, 1)
+    """Keep the surname's first character; signs that nobody sees do not count."""
+    seen = "".join(sign for sign in name if sign.isprintable())
+    return seen[:1] + "*" * max(len(seen) - 1, 1)

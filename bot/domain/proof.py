@@ -9,6 +9,8 @@ from enum import IntEnum, StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from bot.domain.visitor import Binding
+
 
 class Proof(StrEnum):
     """The ways to a binding."""
@@ -38,3 +40,32 @@ LEVELS: Final[Mapping[Proof, Level]] = MappingProxyType(
     }
 )
 """The one table of what each proof lets see."""
+
+
+class Way(StrEnum):
+    """What a person may choose to prove themselves with; buttons name it."""
+
+    PHONE = "phone"
+    SMS = "sms"
+    CODE = "code"
+
+
+PROOF_BY: Final[Mapping[Way, Proof]] = MappingProxyType(
+    {Way.PHONE: Proof.PHONE, Way.SMS: Proof.SMS_CODE, Way.CODE: Proof.ACTIVATION_CODE}
+)
+COOLING_MS: Final = 24 * 3_600_000
+"""So long the earlier accounts may object before a new one sees amounts."""
+
+
+def level_of(binding: Binding, now_ms: int) -> Level:
+    """Tell what a binding lets see now; a proof that we no longer know lets nothing."""
+    try:
+        level = LEVELS[Proof(binding.proof)]
+    except ValueError:
+        return Level.NOTHING
+    return min(level, Level.STATUS) if now_ms < binding.cools_until_ms else level
+
+
+def is_proved(binding: Binding) -> bool:
+    """Tell whether the person was proved: a sample person is everybody's."""
+    return binding.proof in PROOF_BY.values()

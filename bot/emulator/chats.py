@@ -10,6 +10,7 @@ from bot.emulator.wire import ApiError, JsonObject, bad_request
 
 KEPT_MESSAGES = 200_000
 KEPT_TOASTS = 50
+KEPT_SMS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ class Chat:
     pinned: list[int] = field(default_factory=list)
     menu_button: JsonObject | None = None
     toasts: deque[Toast] = field(default_factory=lambda: deque(maxlen=KEPT_TOASTS))
+    sms: deque[str] = field(default_factory=lambda: deque(maxlen=KEPT_SMS))
     wire: JsonObject = field(default_factory=dict)
 
     def __post_init__(self) -> None:

@@ -7,6 +7,7 @@ from aiohttp import web
 
 from bot.emulator.chats import Chat, Person
 from bot.emulator.control_deeds import DEEDS
+from bot.emulator.deeds import receive_sms
 from bot.emulator.encodings import json_answer, read_arguments
 from bot.emulator.events import describe
 from bot.emulator.story import PATIENCE, Visitor
@@ -26,6 +27,7 @@ class PeopleControl:
         return [
             web.get("/people", self.people),
             web.post("/people", self.add_person),
+            web.post("/sms", self.receive_sms),
             web.get("/people/{id}/messages", self.messages),
             web.get("/people/{id}/profile", self.profile),
             web.get("/people/{id}/settled", self.settled),
@@ -59,8 +61,13 @@ class PeopleControl:
             "pinned": chat.pinned,
             "toasts": [asdict(toast) for toast in chat.toasts],
             "standing": chat.standing.value,
+            "sms": list(chat.sms),
         }
         return json_answer(shown)
+
+    async def receive_sms(self, request: web.Request) -> web.Response:
+        args = await read_arguments(request)
+        return json_answer(receive_sms(self._world, args.text("phone"), args.text("text")))
 
     async def profile(self, request: web.Request) -> web.Response:
         described = self._world.profile.described_to(self._chat(request).person)

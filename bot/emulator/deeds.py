@@ -144,6 +144,22 @@ def _as_tapped(world: World, message: Message) -> JsonObject:
     return message.as_json()
 
 
+def receive_sms(world: World, phone: str, text: str) -> int:
+    """Let a text message arrive at whoever has this telephone; tell how many have it."""
+    owners = [
+        chat for chat in world.chats if phone and _dialled(chat.person.phone) == _dialled(phone)
+    ]
+    for chat in owners:
+        chat.sms.append(text)
+        world.events.tell("sms", chat, {"text": text})
+    world.bell.ring()
+    return len(owners)
+
+
+def _dialled(phone: str) -> str:
+    return "".join(filter(str.isdigit, phone))
+
+
 def block(world: World, chat: Chat) -> None:
     _move(world, chat, Standing.BLOCKED)
 

@@ -9,6 +9,7 @@ from typing import Self
 
 from aiohttp import web
 
+from bot.emulator import deeds
 from bot.emulator.chats import Person, Standing
 from bot.emulator.clock import MovableClock
 from bot.emulator.courier import Courier, Patience
@@ -114,6 +115,10 @@ class Emulator:
         """Add many people who have all met the bot, for load."""
         for person_id in ids:
             self.world.chats.add(Person(person_id, str(person_id))).standing = Standing.TALKING
+
+    def post_sms(self, phone: str, text: str) -> int:
+        """Let a text message arrive on a telephone, beside Telegram; tell how many have it."""
+        return deeds.receive_sms(self.world, phone, text)
 
     def inject(self, body: JsonObject, kind: str = "raw", person_id: int = 0) -> int:
         """Put any JSON into the queue as an update, for bots that must survive it."""

@@ -40,6 +40,11 @@ class Visitor:
         return [message for message in self.messages if message.by_bot]
 
     @property
+    def sms(self) -> list[str]:
+        """The text messages on this person's telephone, oldest first."""
+        return list(self.chat.sms)
+
+    @property
     def screen(self) -> Message:
         """The bot's last message."""
         if not self.bot_messages:
@@ -145,6 +150,11 @@ class Visitor:
         if found is None:
             raise StoryError(f"{text!r} has gone again")
         return found
+
+    async def receives_sms(self, count: int = 1, seconds: float = PATIENCE) -> str:
+        """Wait for so many text messages in all, and return the last."""
+        await self._until(lambda: len(self.sms) >= count, f"{count} text messages", seconds)
+        return self.sms[-1]
 
     async def comes_to(self, text: str, seconds: float = PATIENCE) -> Message:
         """Wait until the bot's last message holds this text."""

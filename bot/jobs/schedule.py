@@ -26,6 +26,8 @@ class Tick:
 TICKS: Final = (
     # An unanswered question may carry a typed name: it is gone within the hour.
     Tick("purge_questions", {"minute": "7"}, ticks.purge_questions),
+    # What was typed for a proof that nobody finished is gone likewise.
+    Tick("purge_proofs", {"minute": "11"}, ticks.purge_proofs),
     # A settled message has told its fate for a week; by then nobody asks after it.
     Tick("purge_outbox", {"hour": "4", "minute": "17"}, ticks.purge_outbox),
 )

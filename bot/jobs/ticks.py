@@ -6,6 +6,7 @@ from typing import Final
 from bot.actions.office import Office
 
 SETTLED_FOR_MS: Final = 7 * 86_400_000
+COUNTED_FOR_MS: Final = 2 * 86_400_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +24,10 @@ async def purge_outbox(desk: Desk) -> int:
 async def purge_questions(desk: Desk) -> int:
     """Forget open questions that nobody answered; they may carry a typed name."""
     return await desk.office.questions.purge(desk.office.clock.now_ms())
+
+
+async def purge_proofs(desk: Desk) -> int:
+    """Forget proofs that nobody finished, and counts of days gone by."""
+    now_ms, proofs = desk.office.clock.now_ms(), desk.office.proofs
+    await proofs.limits.purge(now_ms - COUNTED_FOR_MS)
+    return await proofs.attempts.purge(now_ms)

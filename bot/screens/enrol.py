@@ -6,9 +6,9 @@ from itertools import chain
 from typing import Final
 
 from bot.domain.identity import IdentityFlaw, mask_name
+from bot.domain.proof import Way
 from bot.domain.region import Region
 from bot.screens.frame import Place, ask, button, lines_of, stand
-from bot.screens.help import MEDICAL_HOTLINE, copy_hotline
 from bot.screens.places import BIND, SETTINGS
 from bot.screens.regions import region_name
 from bot.texts.catalog import Key, Texts
@@ -19,11 +19,12 @@ from bot.ui.pages import (
     BindByName,
     Home,
     PickDemoPerson,
+    ProveBy,
     Settings,
     SocialSecurity,
     Unbind,
 )
-from bot.ui.screen import Rows, Screen
+from bot.ui.screen import CopyButton, Rows, Screen
 
 FLAWS: Final[Mapping[IdentityFlaw, Key]] = {
     IdentityFlaw.FIRST_GENERATION: Key("enrol.flaw.first_generation"),
@@ -51,16 +52,27 @@ class BoundView:
     is_demo: bool = False
 
 
-def choose(texts: Texts, samples: tuple[Sample, ...], *, may_bind_by_name: bool) -> Screen:
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """The sample person whom a demonstration lets be proved: all of it is invented."""
+
+    name: str
+    number: str
+
+
+def choose(texts: Texts, samples: tuple[Sample, ...] = (), trial: Trial | None = None) -> Screen:
     """Offer the ways to records; the sample people are numbered, since a row is too short."""
     said = (
         texts.say("enrol.choose"),
-        texts.say("enrol.by_name") if may_bind_by_name else "",
+        texts.say("enrol.by_name"),
+        texts.say("enrol.trial", name=trial.name, number=trial.number) if trial else "",
         _stories(texts, samples),
-        "" if samples or may_bind_by_name else texts.say("enrol.no_way"),
     )
-    by_name = (button(texts, "button.bind_by_name", BindByName()),)
-    rows = chain((by_name,) if may_bind_by_name else (), _sample_rows(texts, samples))
+    by_proof = (
+        button(texts, "button.bind_by_name", BindByName()),
+        button(texts, "button.by_code", ProveBy(Way.CODE)),
+    )
+    rows = chain((by_proof,), _trial_row(texts, trial), _sample_rows(texts, samples))
     return stand(texts, Place(BIND, Home()), said, rows)
 
 
@@ -77,15 +89,6 @@ def flaw(texts: Texts, found: IdentityFlaw) -> Screen:
     """Say what is wrong with a typed number; the question stays open."""
     said = (texts.say(FLAWS[found]), texts.say("enrol.try_again"))
     return ask(texts, Place(BIND, Bind()), said)
-
-
-def not_found(texts: Texts) -> Screen:
-    rows = (
-        (button(texts, "button.type_again", BindByName()),),
-        (copy_hotline(texts, MEDICAL_HOTLINE),),
-    )
-    said = (texts.say("enrol.not_found"), texts.say("enrol.not_found_why"))
-    return stand(texts, Place(BIND, Bind()), said, rows)
 
 
 def bound(texts: Texts, view: BoundView) -> Screen:
@@ -122,6 +125,12 @@ def _stories(texts: Texts, samples: tuple[Sample, ...]) -> Markup:
         for place, sample in enumerate(samples, start=1)
     )
     return lines_of(texts.say("enrol.samples"), *lines)
+
+
+def _trial_row(texts: Texts, trial: Trial | None) -> Rows:
+    if trial is None:
+        return ()
+    return ((CopyButton(texts.plain("button.copy_number", name=trial.name), trial.number),),)
 
 
 def _sample_rows(texts: Texts, samples: tuple[Sample, ...]) -> Rows:

@@ -42,10 +42,15 @@ def stand(
     return Screen(text, with_rows(*rows, out), is_personal=is_personal)
 
 
-def ask(texts: Texts, place: Place, paragraphs: Iterable[str]) -> Screen:
+def ask(
+    texts: Texts,
+    place: Place,
+    paragraphs: Iterable[str],
+    rows: Iterable[tuple[Button, ...]] = (),
+) -> Screen:
     """Build the screen of an open question: its way out is to cancel."""
     out = (button(texts, "button.cancel", Cancel()), button(texts, "button.home", Home()))
-    return Screen(paragraphs_of(breadcrumb(texts, place), *paragraphs), (out,))
+    return Screen(paragraphs_of(breadcrumb(texts, place), *paragraphs), with_rows(*rows, out))
 
 
 def breadcrumb(texts: Texts, place: Place) -> Markup:

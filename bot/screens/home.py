@@ -18,6 +18,7 @@ from bot.ui.pages import (
     BasicMedical,
     Bind,
     ChooseLanguage,
+    ChooseProof,
     CityService,
     EnterPin,
     Guides,
@@ -33,7 +34,8 @@ class HomeView:
     """What home shows; without a holder nobody's records are open.
 
     `is_away` tells that records are open, and their source gives no answer just now; `is_locked`
-    that a PIN keeps them shut.
+    that a PIN keeps them shut; `is_unproved` that whose they are was never proved, so that
+    nothing of them shows.
     """
 
     holder: str | None = None
@@ -43,6 +45,7 @@ class HomeView:
     is_demo: bool = False
     is_away: bool = False
     is_locked: bool = False
+    is_unproved: bool = False
 
 
 def home(texts: Texts, view: HomeView) -> Screen:
@@ -54,6 +57,9 @@ def home(texts: Texts, view: HomeView) -> Screen:
     if view.is_away:
         said = paragraphs_of(title, texts.say("problem.source_unavailable"), _city(texts, view))
         return Screen(said, _rows(texts, _bound(texts)))
+    if view.is_unproved:
+        said = paragraphs_of(title, texts.say("proof.needed.anew"), _city(texts, view))
+        return Screen(said, _rows(texts, ((button(texts, "button.prove", ChooseProof()),),)))
     if view.holder is None:
         said = paragraphs_of(title, texts.say("home.welcome"), _city(texts, view))
         return Screen(said, _rows(texts, _unbound(texts)))

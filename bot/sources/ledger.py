@@ -20,7 +20,7 @@ class LedgerSource:
 
     name = SourceName.LEDGER
     capabilities = Capabilities(
-        amounts=True, arrival=True, credit_flow=True, balance=True, card=True
+        amounts=True, arrival=True, credit_flow=True, balance=True, card=True, phones=True
     )
 
     def __init__(self, ledger: Ledger) -> None:

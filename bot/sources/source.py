@@ -35,7 +35,8 @@ class Capabilities:
     """What a source can know. What it cannot is hidden or said, never shown as zero.
 
     `income` is whether movements tell what came into the account, beside what went out; `social`
-    whether the insurances of the human-resources side are known beside the medical ones.
+    whether the insurances of the human-resources side are known beside the medical ones; `phones`
+    whether a person's telephone may be on record.
     """
 
     amounts: bool
@@ -46,6 +47,7 @@ class Capabilities:
     entitlement_reason: bool = False
     income: bool = True
     social: bool = True
+    phones: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,10 @@ def _nothing_is_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 
-def test_nothing_set_shows_sample_people_and_lets_nobody_bind_by_name() -> None:
+def test_nothing_set_shows_sample_people_and_sends_no_text_messages() -> None:
     settings = read_settings()
     assert settings.source is Records.DEMO
-    assert settings.insecure_bind_by_name is False
+    assert settings.sms_url is None
     assert settings.database_address == "sqlite://data/yibao.sqlite3"
     assert settings.key_path == Path("data/keys")
 
@@ -64,6 +64,10 @@ def test_a_database_and_a_key_file_of_ones_own_are_taken_as_given(
         ("WEBHOOK_URL", "http://bot.example.org", "YIBAO_WEBHOOK_URL: give the public address"),
         ("WEBHOOK_SECRET", "short", "YIBAO_WEBHOOK_SECRET: use 16 to 256"),
         ("MODE", "webhook", "YIBAO_MODE=webhook needs YIBAO_WEBHOOK_URL"),
+        ("SMS_URL", "http://sms.example.org/send", "YIBAO_SMS_URL: give the address"),
+        ("SMS_URL", "https://me@sms.example.org", "YIBAO_SMS_URL: give the address"),
+        ("SMS_URL", "https://sms.example.org", "YIBAO_SMS_URL and YIBAO_SMS_TOKEN go together"),
+        ("SMS_TOKEN", "my-secret-token", "YIBAO_SMS_URL and YIBAO_SMS_TOKEN go together"),
         ("LISTEN_PORT", "0", "YIBAO_LISTEN_PORT: "),
         ("TIMEZONE", "Mars/Olympus", "YIBAO_TIMEZONE: "),
     ],

@@ -89,6 +89,12 @@ class Seat:
             await keys.click()
             await expect(self.column.locator(".key.waiting")).to_have_count(0)
 
+    async def say(self, text: str) -> None:
+        field = self.column.locator(".composer textarea")
+        await field.fill(text)
+        await field.press("Enter")
+        await expect(field).to_have_value("")
+
     async def reads(self, *words: str) -> None:
         for word in words:
             await expect(self.screen.get_by_test_id("text")).to_contain_text(self.word(word))

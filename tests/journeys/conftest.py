@@ -18,6 +18,7 @@ from bot.domain.language import Language
 from bot.emulator import Emulator, Options, Patience, Person
 from bot.main import run
 from bot.settings import Mode, Settings
+from bot.sms.port import SmsPort
 from storage.dead_letters import DeadLetters
 from storage.engine import Engine
 from storage.keys import format_keys
@@ -102,8 +103,14 @@ def settings(base: Base, address: str, tg: Emulator, tmp_path: Path) -> Settings
 
 
 @pytest.fixture
-async def bot(settings: Settings, tg: Emulator) -> AsyncIterator[None]:
-    async with living(settings, tg):
+def sms() -> SmsPort | None:
+    """No text messages go out, unless a story has them arrive somewhere."""
+    return None
+
+
+@pytest.fixture
+async def bot(settings: Settings, tg: Emulator, sms: SmsPort | None) -> AsyncIterator[None]:
+    async with living(settings, tg, sms):
         yield
 
 
@@ -143,12 +150,14 @@ def engine_of_the_bot() -> Engine:
 
 
 @asynccontextmanager
-async def living(settings: Settings, tg: Emulator) -> AsyncIterator[None]:
+async def living(
+    settings: Settings, tg: Emulator, sms: SmsPort | None = None
+) -> AsyncIterator[None]:
     """Let the bot live inside the block, from where it is ready to be spoken to."""
     stop = asyncio.Event()
     called_before = times_called(tg)
     async with asyncio.TaskGroup() as group:
-        life = group.create_task(run(settings, TOKEN, stop))
+        life = group.create_task(run(settings, TOKEN, stop, sms))
         try:
             while times_called(tg) == called_before and not life.done():  # noqa: ASYNC110 - no bell
                 await asyncio.sleep(0.005)

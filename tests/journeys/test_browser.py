@@ -1,16 +1,19 @@
 """`make demo` as a person meets it: real buttons in a real browser."""
 
 import os
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 from playwright.async_api import Locator, Page, expect
 
+from bot.sources.demo.people.wang_fang import WANG_FANG
 from tests.journeys.browser import ROOT, Seat, demonstration, opened
 from tests.voices import EN, HANS, HANT
 
 pytestmark = pytest.mark.browser
+A_CODE = re.compile(r"\d{6}")
 PICTURE = ROOT / "docs" / "screenshot.png"
 SIZE = (1840, 1180)
 
@@ -36,6 +39,23 @@ async def test_wang_fang_taps_her_way_from_the_city_to_a_month_and_its_rule(wang
     await wang.tap("button.rule")
     await wang.reads("rule.local")
     await expect(wang.column.get_by_test_id("bot-message")).to_have_count(1)
+
+
+async def test_wang_fang_proves_who_she_is_by_a_message_on_her_telephone(wang: Seat) -> None:
+    await wang.start()
+    await wang.tap("button.bind", "button.bind_by_name")
+    for typed in (WANG_FANG.person.name, WANG_FANG.person.certno):
+        await wang.say(typed)
+    await wang.reads("proof.choose")
+    await wang.tap("button.by_sms")
+    message = wang.column.get_by_test_id("sms-text")
+    await expect(message).to_contain_text(A_CODE)
+    code = A_CODE.search(await message.inner_text())
+    assert code
+    await wang.say(code[0])
+    await wang.tap("button.basic_medical")
+    await wang.reads("insurance.employee_medical", "合计")
+    await expect(wang.column.get_by_text(WANG_FANG.person.certno)).to_have_count(0)
 
 
 async def test_the_language_changes_at_once(wang: Seat) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from bot.emulator import Emulator
 from bot.settings import Records, Settings
-from bot.ui.pages import PAGES, Benefits, EnterPin, Page, RemainderPage, RemovePin
+from bot.ui.pages import PAGES, Benefits, EnterPin, OtherBinding, Page, RemainderPage, RemovePin
 from storage.dead_letters import DeadLetters
 from storage.vault import Vault
 from tests.journeys.conftest import LEAN, Meet, engine_of_the_bot, living
@@ -15,9 +15,9 @@ from tests.journeys.guest import Guest
 # He Jing is enrolled twice, Ma Chao's records are incomplete.
 BOUND = ("1. 王芳", "5. 刘桂英", "6. 孙丽", "7. 周燕", "9. 郑浩", "10. 何静", "15. 马超")
 # Offered only where a source can tell whether benefits can be drawn today, and where entries
-# leave a difference unexplained, which those of the sample people never do. And only who has a
-# PIN is asked for it, or can remove it.
-ELSEWHERE: set[type[Page]] = {Benefits, RemainderPage, EnterPin, RemovePin}
+# leave a difference unexplained, which those of the sample people never do; and in the message
+# that tells of another account. And only who has a PIN is asked for it, or can remove it.
+ELSEWHERE: set[type[Page]] = {Benefits, OtherBinding, RemainderPage, EnterPin, RemovePin}
 
 
 @pytest.mark.parametrize("base", [LEAN], ids=str, indirect=True)
@@ -37,7 +37,7 @@ async def test_every_page_is_reached_by_buttons_and_none_fails(
 
 
 def with_own_records(settings: Settings) -> Settings:
-    return settings.model_copy(update={"source": Records.LEDGER, "insecure_bind_by_name": True})
+    return settings.model_copy(update={"source": Records.LEDGER})
 
 
 async def walk(guest: Guest, *way: str) -> set[type[Page]]:

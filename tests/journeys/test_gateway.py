@@ -6,11 +6,14 @@ from pathlib import Path
 import pytest
 
 from bot.domain.language import Language
-from bot.emulator import Emulator
 from bot.settings import Records, Settings
 from bot.sources.demo.people import DEMO_PEOPLE
 from bot.sources.nhsa.stand_in import StandIn
-from tests.journeys.conftest import GROWN, LEAN, Meet, living
+from storage.activation_codes import ActivationCodes
+from storage.audit import Audit
+from storage.engine import Engine
+from storage.vault import Vault
+from tests.journeys.conftest import GROWN, LEAN, Meet
 from tests.journeys.guest import Guest
 from tests.sources.nhsa.scene import SECRET, standing_in
 
@@ -99,17 +102,24 @@ async def test_everybody_of_the_cast_can_be_read(
 
 
 @pytest.mark.parametrize("base", [LEAN], ids=str, indirect=True)
-async def test_a_name_and_number_are_asked_of_the_gateway_where_that_is_allowed(
-    settings: Settings, tg: Emulator, meet: Meet
+async def test_who_the_gateway_knows_gets_in_by_a_code_and_their_own_name(
+    wang: Guest, engine: Engine, vault: Vault
 ) -> None:
-    allowed = settings.model_copy(update={"insecure_bind_by_name": True})
-    person = DEMO_PEOPLE[0].person
-    async with living(allowed, tg):
-        guest = meet("王芳")
-        await guest.start()
-        for name, is_known in ((f"{person.name}甲", False), (person.name, True)):
-            await guest.forge("bn.1")
-            await guest.say(name)
-            await guest.say(person.certno)
-            assert guest.screen.text.count("王*") == is_known
-            assert person.certno not in guest.screen.text
+    """A gateway knows nobody whom it was not asked for: the code alone is not enough here."""
+    member = DEMO_PEOPLE[0].person
+    codes = ActivationCodes(engine, vault, Audit(engine, vault))
+    code = await codes.issue("nhsa:stand-in", member.psn_no, 0, 2**60)
+    await wang.forge("bw.1:code")
+    await wang.say(code)
+    wang.reads("proof.missed")
+    for name, is_known in ((f"{member.name}甲", False), (member.name, True)):
+        await wang.forge("bn.1")
+        await wang.say(name)
+        await wang.say(member.certno)
+        assert not wang.can_tap("button.by_phone")
+        await wang.tap("button.by_code")
+        await wang.say(code)
+        assert wang.screen.text.count("王*") == is_known
+        assert member.certno not in wang.screen.text
+    await wang.tap("button.basic_medical")
+    wang.reads("year.head.arrived")

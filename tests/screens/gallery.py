@@ -34,6 +34,7 @@ from tests.screens.absence_gallery import ABSENCES
 from tests.screens.explain_gallery import EXPLAINED
 from tests.screens.gateway_gallery import GATEWAY
 from tests.screens.guide_gallery import GUIDES
+from tests.screens.proof_gallery import PROOFS
 from tests.screens.reconcile_gallery import RECONCILED
 from tests.screens.records_gallery import RECORDS
 from tests.screens.session_gallery import SESSIONS
@@ -113,12 +114,10 @@ RULES: Final[Mapping[str, Exhibit]] = {
     "rule, residents": rule_of(RuleFinding(Outcome.NO_ACCOUNT, Group.RESIDENT, Standing.SETTLED)),
 }
 PEOPLE: Final[Mapping[str, Exhibit]] = {
-    "enrol, samples only": lambda texts: enrol.choose(texts, SAMPLES, may_bind_by_name=False),
-    "enrol, by name only": lambda texts: enrol.choose(texts, (), may_bind_by_name=True),
-    "enrol, no way": lambda texts: enrol.choose(texts, (), may_bind_by_name=False),
+    "enrol, samples": lambda texts: enrol.choose(texts, SAMPLES),
+    "enrol, one's own records": enrol.choose,
     "enrol, asked the name": enrol.ask_name,
     "enrol, asked the number": enrol.ask_number,
-    "enrol, not found": enrol.not_found,
     "enrol, bound to a sample": lambda texts: enrol.bound(
         texts, BoundView("王芳", cast.BEIJING, is_demo=True)
     ),
@@ -177,6 +176,7 @@ GALLERY: Final[Mapping[str, Exhibit]] = {
     **GATEWAY,
     **PEOPLE,
     **FLAWS,
+    **PROOFS,
     **PROBLEMS,
     **ABSENCES,
     **SESSIONS,

@@ -28,6 +28,8 @@ LONGEST_NOTICE: Final = 200
 A_WORD: Final = re.compile(r"\w")
 WITHOUT_BUTTONS: Final = {
     "city, asked by place",
+    "proof, asked the phone",
+    "proof, not one's own phone",
     "problem, in a group",
     "problem, still working",
     "problem, too fast",

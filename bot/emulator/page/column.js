@@ -18,6 +18,7 @@ export class Column {
     this.pinned = [];
     this.loads = 0;
     this.backlog = [];
+    this.sms = make("div", { class: "sms", role: "status", hidden: true, "data-testid": "sms" });
     this.log = make("div", { class: "log", role: "log", "aria-live": "polite", tabindex: "0" });
     this.pin = button("", () => this.scrollToPin(), { class: "pin", hidden: true, "data-testid": "pinned" });
     this.typing = make("p", { class: "typing", hidden: true }, word("typing"));
@@ -33,7 +34,7 @@ export class Column {
     this.element = make("section", {
       class: "column", "data-person": person.id, "aria-label": person.first_name,
       lang: person.language_code || null,
-    }, head, this.pin, this.log, this.typing, this.panel, this.lower);
+    }, head, this.pin, this.sms, this.log, this.typing, this.panel, this.lower);
     this.deeds = this.makeDeeds();
   }
 
@@ -63,6 +64,7 @@ export class Column {
     this.keyboard = chat.reply_keyboard;
     this.standing = chat.standing;
     this.pinned = chat.pinned;
+    this.showSms(chat.sms.at(-1));
     this.messages.clear();
     this.log.replaceChildren();
     chat.messages.forEach((message) => this.show(message));
@@ -122,6 +124,7 @@ export class Column {
       pinned: () => { this.pinned = event.message_ids; this.drawPin(); },
       toast: () => this.answered(event),
       action: () => this.showTyping(),
+      sms: () => this.showSms(event.text),
       profile: () => this.reloadProfile(),
     };
     actions[event.kind]?.();
@@ -154,6 +157,12 @@ export class Column {
     this.typing.hidden = false;
     clearTimeout(this.typingEnds);
     this.typingEnds = setTimeout(() => { this.typing.hidden = true; }, TYPING_MILLISECONDS);
+  }
+
+  showSms(text) {
+    this.sms.hidden = !text;
+    this.sms.replaceChildren(make("b", {}, word("sms")), make("span", { "data-testid": "sms-text" }, text ?? ""),
+      button("×", () => { this.sms.hidden = true; }, { class: "quiet", "aria-label": word("ok") }));
   }
 
   answered({ text, is_alert: isAlert }) {

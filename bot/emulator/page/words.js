@@ -15,7 +15,7 @@ const WORDS = {
     latitude: "纬度", longitude: "经度", choosePlace: "选择位置", ownPlace: "自定坐标",
     name: "名字", phone: "手机号码", add: "添加", askPhone: "这个人的手机号码",
     clock: "时钟", hour: "＋1 小时", day: "＋1 天", month: "＋1 个月", pendingHint: "等待机器人…",
-    describes: "这个机器人能做什么？", openLink: "打开链接", options: "选项", keyboard: "回复键盘",
+    sms: "手机短信", describes: "这个机器人能做什么？", openLink: "打开链接", options: "选项", keyboard: "回复键盘",
     places: ["北京", "上海", "广州", "成都", "西安", "呼和浩特", "乌鲁木齐"],
   },
   "zh-Hant": {
@@ -32,7 +32,7 @@ const WORDS = {
     latitude: "緯度", longitude: "經度", choosePlace: "選擇位置", ownPlace: "自訂座標",
     name: "名字", phone: "手機號碼", add: "新增", askPhone: "這個人的手機號碼",
     clock: "時鐘", hour: "＋1 小時", day: "＋1 天", month: "＋1 個月", pendingHint: "等待機器人…",
-    describes: "這個機器人能做什麼？", openLink: "開啟連結", options: "選項", keyboard: "回覆鍵盤",
+    sms: "手機簡訊", describes: "這個機器人能做什麼？", openLink: "開啟連結", options: "選項", keyboard: "回覆鍵盤",
     places: ["北京", "上海", "廣州", "成都", "西安", "呼和浩特", "烏魯木齊"],
   },
   en: {
@@ -49,7 +49,7 @@ const WORDS = {
     latitude: "Latitude", longitude: "Longitude", choosePlace: "Choose a place", ownPlace: "Own coordinates",
     name: "Name", phone: "Phone number", add: "Add", askPhone: "This person's phone number",
     clock: "Clock", hour: "+1 hour", day: "+1 day", month: "+1 month", pendingHint: "Waiting for the bot…",
-    describes: "What can this bot do?", openLink: "Open link", options: "Options", keyboard: "Reply keyboard",
+    sms: "Text message", describes: "What can this bot do?", openLink: "Open link", options: "Options", keyboard: "Reply keyboard",
     places: ["Beijing", "Shanghai", "Guangzhou", "Chengdu", "Xi'an", "Hohhot", "Ürümqi"],
   },
 };

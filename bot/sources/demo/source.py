@@ -29,7 +29,7 @@ class DemoSource:
 
     name = SourceName.DEMO
     capabilities = Capabilities(
-        amounts=True, arrival=True, credit_flow=True, balance=True, card=True
+        amounts=True, arrival=True, credit_flow=True, balance=True, card=True, phones=True
     )
 
     def __init__(self, clock: Clock, told: date | None = None) -> None:

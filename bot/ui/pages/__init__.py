@@ -27,6 +27,7 @@ from bot.ui.pages.places import (
     PickCity,
     SearchCity,
 )
+from bot.ui.pages.proof import ChooseProof, OtherBinding, ProveBy
 from bot.ui.pages.records import (
     Account,
     BasicMedical,
@@ -150,6 +151,9 @@ PAGES: tuple[type[Page], ...] = (
     PinDigit,
     PinErase,
     PinDone,
+    ChooseProof,
+    ProveBy,
+    OtherBinding,
 )
 RETIRED_TAGS: frozenset[str] = frozenset()
 
@@ -169,6 +173,7 @@ __all__ = [
     "Cancel",
     "ChooseCity",
     "ChooseLanguage",
+    "ChooseProof",
     "ChooseYear",
     "CityIndex",
     "CityPolicyPage",
@@ -191,6 +196,7 @@ __all__ = [
     "LocateCity",
     "LockNow",
     "MonthPage",
+    "OtherBinding",
     "OwnCheckPage",
     "Page",
     "PaymentDetails",
@@ -202,6 +208,7 @@ __all__ = [
     "PinDone",
     "PinErase",
     "PremiumFlow",
+    "ProveBy",
     "Reconcile",
     "ReconcileYear",
     "RemainderPage",

@@ -24,7 +24,7 @@ class PickDemoPerson(Page):
 
 @dataclass(frozen=True, slots=True)
 class BindByName(Page):
-    """Asks for name and identity number: it identifies, and proves nothing."""
+    """Asks for name and identity number, which tell whom is meant; a proof comes after."""
 
     tag: ClassVar[str] = "bn"
 

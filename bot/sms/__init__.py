@@ -1,0 +1,1 @@
+"""Text messages: a port, the gateway of the operator behind it, and a stand-in."""
