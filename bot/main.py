@@ -18,6 +18,7 @@ from bot.actions.office import Office, Options
 from bot.actions.owed_ends import Tools
 from bot.actions.owed_replies import OwedReplies
 from bot.actions.profiles import profiles
+from bot.actions.receipts import receipt_verbs
 from bot.clock import Clock
 from bot.control import FILE_NAME, Verb, serve_control
 from bot.domain.burial import Burial
@@ -98,6 +99,9 @@ def furnish(
         questions=database.questions,
         outbox=database.outbox,
         audit=database.audit,
+        access=database.access,
+        own_rows=database.own_rows,
+        forgetting=database.forgetting,
         sources=sources.by_key,
         order=sources.order,
         regions=load_regions(),
@@ -120,7 +124,11 @@ async def run(settings: Settings, token: str, stop: asyncio.Event | None = None)
     async with open_house(settings) as house:
         imports, clock = house.database.imports, house.office.clock
         cellar = OwnCellar(house.database.dead_letters)
-        verbs = {**import_verbs(DirectWriter(imports, clock)), **dead_letter_verbs(cellar)}
+        verbs = {
+            **import_verbs(DirectWriter(imports, clock)),
+            **dead_letter_verbs(cellar),
+            **receipt_verbs(house.database.forgetting),
+        }
         async with _heard(settings, verbs), asyncio.TaskGroup() as group:
             finishing = group.create_task(resume_imports(imports, clock))
             async with wired(settings, token, house) as wires:

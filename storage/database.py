@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from tortoise.context import TortoiseContext
 
 from storage import transaction
+from storage.access import AccessLog
 from storage.address import Address, parse_address
 from storage.audit import Audit
 from storage.dead_letters import DeadLetters
 from storage.engine import CONNECTION, Engine
 from storage.files import make_private
+from storage.forgetting import Forgetting
+from storage.forgetting import Shelves as ForgettingShelves
 from storage.gateway import GatewayShelf
 from storage.imports import Imports
 from storage.keys import Keys
@@ -20,7 +23,9 @@ from storage.lock import only_process
 from storage.migrate import Migrations, apps
 from storage.open_questions import Questions
 from storage.outbox import Outbox
+from storage.own_rows import OwnRows
 from storage.people import People
+from storage.suppressions import Suppressions
 from storage.upgrade import upgrade
 from storage.vault import Vault
 from storage.vault_checks import prove_keys
@@ -38,6 +43,10 @@ class Database:
     gateways: GatewayShelf
     outbox: Outbox
     audit: Audit
+    access: AccessLog
+    own_rows: OwnRows
+    suppressions: Suppressions
+    forgetting: Forgetting
 
 
 @asynccontextmanager
@@ -51,15 +60,23 @@ async def open_database(url: str, keys: Keys) -> AsyncIterator[Database]:
         await upgrade(address.file, Migrations(engine))
         vault = Vault(keys)
         await prove_keys(engine, vault)
+        people, questions = People(engine), Questions(engine, vault)
+        audit = Audit(engine, vault)
+        suppressions = Suppressions(engine, audit)
+        shelves = ForgettingShelves(people, questions, suppressions, audit)
         yield Database(
-            people=People(engine),
-            questions=Questions(engine, vault),
+            people=people,
+            questions=questions,
             ledger=Ledger(engine, vault),
             dead_letters=DeadLetters(engine, vault),
             imports=Imports(engine, vault),
             gateways=GatewayShelf(engine, vault),
             outbox=Outbox(engine, vault),
-            audit=Audit(engine, vault),
+            audit=audit,
+            access=AccessLog(engine),
+            own_rows=OwnRows(engine),
+            suppressions=suppressions,
+            forgetting=Forgetting(engine, shelves),
         )
 
 

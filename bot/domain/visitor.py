@@ -48,6 +48,7 @@ class QuestionKind(StrEnum):
     HOLDER_NUMBER = "holder_number"
     GUIDE_SEARCH = "guide_search"
     CLAIM_DAY = "claim_day"
+    ERASURE = "erasure"  # answered by a button alone, which carries the word
 
 
 @dataclass(frozen=True, slots=True)
