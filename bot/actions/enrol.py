@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from bot.actions import erasing
 from bot.actions.office import Holder, Office
 from bot.domain.identity import IdentityFlaw, IdentityNumber, parse_identity
 from bot.domain.person import Person
@@ -95,6 +96,7 @@ async def _find(
 async def _bind(office: Office, visitor: Visitor, found: _Found, proof: str) -> None:
     binding = Binding(found.source, found.psn_no, proof, office.clock.now_ms())
     await office.people.bind(visitor.id, binding)
+    await erasing.welcome_back(office, visitor)
 
 
 async def _take_city_of(office: Office, visitor: Visitor, source: Source, psn_no: str) -> None:

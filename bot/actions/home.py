@@ -1,5 +1,6 @@
 """What home says of a visitor: who, where, insured how, and the last allocation."""
 
+from bot.actions import access
 from bot.actions.cities import city_of
 from bot.actions.movements import dated
 from bot.actions.office import Holder, Office, holder_of
@@ -17,6 +18,7 @@ async def home_view(office: Office, visitor: Visitor) -> HomeView:
     if holder is None:
         return HomeView(region=region, is_demo=office.options.offers_samples)
     try:
+        await access.note(office, visitor, holder)
         return await _personal_view(office, holder, region)
     except SourceAway:
         return HomeView(region=region, is_away=True)

@@ -2,6 +2,7 @@
 
 import typer
 
+from bot.cli.admin_command import admin
 from bot.cli.check_command import check
 from bot.cli.gateway_command import gateway_demo
 from bot.cli.import_command import import_ledger
@@ -18,3 +19,4 @@ app.command()(check)
 app.command()(migrate)
 app.command(name="gateway-demo")(gateway_demo)
 app.command(name="import")(import_ledger)
+app.add_typer(admin, name="admin")
