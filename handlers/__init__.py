@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from bot.domain.proof import Level
 from bot.ui import pages
 from handlers import (
     account,
@@ -14,6 +15,7 @@ from handlers import (
     guide,
     papers,
     reconcile,
+    rights,
     social,
     start,
     statement,
@@ -71,6 +73,13 @@ ROUTES: Final[tuple[Route, ...]] = (
     OpenRoute(pages.SetLanguage, start.set_language),
     OpenRoute(pages.Help, start.open_help),
     OpenRoute(pages.Cancel, fallback.cancel),
+    # The person's rights: to take their data along, to be forgotten, to know who looked.
+    OpenRoute(pages.MyData, rights.open_my_data),
+    OpenRoute(pages.MyDataFile, rights.send_account),
+    PersonalRoute(pages.MyRecordsFile, rights.send_everything),
+    OpenRoute(pages.Erase, rights.ask_to_erase),
+    OpenRoute(pages.EraseNow, rights.erase),
+    PersonalRoute(pages.Looks, rights.open_looks, needs=Level.STATUS),
     # The guides, and the law behind them.
     OpenRoute(pages.Guides, guide.open_menu),
     OpenRoute(pages.GuidePage, guide.open_topic),

@@ -27,7 +27,7 @@ AGAIN: Final[Mapping[QuestionKind, Page]] = {
 async def answer_typed(text: str, context: Context) -> Screen:
     """Take a text as the answer to the open question, else help with it."""
     question = await questions.pending(context.office, context.visitor)
-    if question is None:
+    if question is None or question.kind is QuestionKind.ERASURE:
         return await _answer_unasked(text, context)
     if text == context.texts.plain("button.cancel"):
         return await fallback.cancel_question(context)
@@ -48,6 +48,8 @@ async def _answer(question: Question, answer: str, context: Context) -> Screen:
             return await guide.answer_question(answer, context)
         case QuestionKind.CLAIM_DAY:
             return await guide.answer_day(answer, context)
+        case QuestionKind.ERASURE:
+            raise LookupError("only a button answers this")
 
 
 async def _answer_unasked(text: str, context: Context) -> Screen:
@@ -56,7 +58,7 @@ async def _answer_unasked(text: str, context: Context) -> Screen:
     is_of_number = late is not None and late.kind is QuestionKind.HOLDER_NUMBER
     if not is_of_number and _is_number(text, context):
         return await _refuse_number(context)
-    if late is None:
+    if late is None or late.kind is QuestionKind.ERASURE:
         return await fallback.answer_unknown(text, context)
     await questions.close(context.office, context.visitor)
     screen = problems.question_expired(context.texts, AGAIN[late.kind])

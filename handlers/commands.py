@@ -2,7 +2,18 @@
 
 from typing import Final
 
-from bot.ui.pages import Cancel, ChooseLanguage, Guides, Help, Home, Page, SearchGuides, Settings
+from bot.ui.pages import (
+    Cancel,
+    ChooseLanguage,
+    Erase,
+    Guides,
+    Help,
+    Home,
+    MyData,
+    Page,
+    SearchGuides,
+    Settings,
+)
 
 COMMANDS: Final[dict[str, Page]] = {
     "start": Home(),
@@ -12,6 +23,8 @@ COMMANDS: Final[dict[str, Page]] = {
     "search": SearchGuides(),
     "settings": Settings(),
     "language": ChooseLanguage(),
+    "mydata": MyData(),
+    "delete": Erase(),
     "cancel": Cancel(),
 }
 SEARCHES: Final = frozenset({"search"})

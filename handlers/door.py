@@ -22,7 +22,7 @@ from bot.transport.events import (
     Tap,
     Typed,
 )
-from bot.ui.pages import Cancel, Page
+from bot.ui.pages import Cancel, EraseNow, Page
 from bot.ui.screen import Screen
 from handlers import answers, commands, fallback, guard, guide, start
 from handlers.context import Context
@@ -98,7 +98,7 @@ class Door:
 
     async def _turn_to(self, page: Page, context: Context) -> Screen:
         """Open a page; who goes elsewhere no longer answers what was asked."""
-        if context.visitor.was_asked and not isinstance(page, Cancel):
+        if context.visitor.was_asked and not isinstance(page, Cancel | EraseNow):
             await questions.close(self.office, context.visitor)
         return await self.open(page, context)
 

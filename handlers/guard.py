@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import Final
 
+from bot.actions import access
 from bot.actions.office import holder_of
 from bot.ui.pages import Page
 from bot.ui.screen import Screen
@@ -22,6 +23,7 @@ async def open_personal(route: PersonalRoute, page: Page, context: Context) -> S
     holder = holder_of(context.office, context.visitor)
     if holder is None:
         raise LookupError("the checks let somebody in who has no records")
+    await access.note(context.office, context.visitor, holder)
     personal = PersonalContext(context.office, context.visitor, context.texts, holder)
     return await route.handler(page, personal)
 

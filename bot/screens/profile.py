@@ -12,6 +12,8 @@ def commands(texts: Texts) -> tuple[tuple[str, str], ...]:
         ("help", texts.plain("command.help")),
         ("settings", texts.plain("command.settings")),
         ("language", texts.plain("command.language")),
+        ("mydata", texts.plain("command.mydata")),
+        ("delete", texts.plain("command.delete")),
         ("cancel", texts.plain("command.cancel")),
     )
 

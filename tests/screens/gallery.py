@@ -36,6 +36,7 @@ from tests.screens.gateway_gallery import GATEWAY
 from tests.screens.guide_gallery import GUIDES
 from tests.screens.reconcile_gallery import RECONCILED
 from tests.screens.records_gallery import RECORDS
+from tests.screens.rights_gallery import RIGHTS
 
 Exhibit = Callable[[Texts], Screen]
 SAMPLES: Final = (
@@ -178,4 +179,5 @@ GALLERY: Final[Mapping[str, Exhibit]] = {
     **FLAWS,
     **PROBLEMS,
     **ABSENCES,
+    **RIGHTS,
 }

@@ -40,6 +40,7 @@ from bot.ui.pages.records import (
     SocialSecurity,
     YearPage,
 )
+from bot.ui.pages.rights import Erase, EraseNow, Looks, MyData, MyDataFile, MyRecordsFile
 from bot.ui.pages.understanding import (
     AccountEntries,
     AccountPicture,
@@ -126,6 +127,12 @@ PAGES: tuple[type[Page], ...] = (
     OwnCheckPage,
     PersonQuestion,
     PersonAnswer,
+    MyData,
+    MyDataFile,
+    MyRecordsFile,
+    Erase,
+    EraseNow,
+    Looks,
 )
 RETIRED_TAGS: frozenset[str] = frozenset()
 
@@ -152,6 +159,8 @@ __all__ = [
     "ClaimCountdown",
     "ClaimStart",
     "Diagnosis",
+    "Erase",
+    "EraseNow",
     "FindingPage",
     "GapGuard",
     "GuidePage",
@@ -163,7 +172,11 @@ __all__ = [
     "LawAct",
     "LawArticle",
     "LocateCity",
+    "Looks",
     "MonthPage",
+    "MyData",
+    "MyDataFile",
+    "MyRecordsFile",
     "OwnCheckPage",
     "Page",
     "PaymentDetails",
