@@ -42,8 +42,9 @@ _Who = tuple[str, str, str, str, str]
 class AccessLog:
     """Keeps looks, and remembers the latest of each account so as not to write every tap down."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, remembered: int = REMEMBERED) -> None:
         self._engine = engine
+        self._most = remembered
         self._noted: OrderedDict[_Who, int] = OrderedDict()
 
     async def note(self, look: Look) -> None:
@@ -71,7 +72,7 @@ class AccessLog:
     def _remember(self, who: _Who, at_ms: int) -> None:
         self._noted[who] = at_ms
         self._noted.move_to_end(who)
-        if len(self._noted) > REMEMBERED:
+        if len(self._noted) > self._most:
             self._noted.popitem(last=False)
 
 
