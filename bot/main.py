@@ -22,6 +22,7 @@ from bot.actions.owed_ends import Tools
 from bot.actions.owed_replies import OwedReplies
 from bot.actions.profiles import profiles
 from bot.actions.proofs.claim import phone_of
+from bot.actions.receipts import receipt_verbs
 from bot.actions.texting import Texting
 from bot.clock import Clock
 from bot.control import FILE_NAME, Verb, serve_control
@@ -125,6 +126,9 @@ def furnish(
         audit=database.audit,
         sessions=database.sessions,
         proofs=database.proofs,
+        access=database.access,
+        own_rows=database.own_rows,
+        forgetting=database.forgetting,
         sources=sources.by_key,
         order=sources.order,
         regions=load_regions(),
@@ -156,6 +160,7 @@ async def run(
             **import_verbs(DirectWriter(imports, clock)),
             **dead_letter_verbs(cellar),
             **code_verbs(codes),
+            **receipt_verbs(house.database.forgetting),
         }
         async with _heard(settings, verbs), asyncio.TaskGroup() as group:
             finishing = group.create_task(resume_imports(imports, clock))

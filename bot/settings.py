@@ -4,7 +4,7 @@ import re
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Final, Self
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_validator
@@ -13,6 +13,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from bot.domain.language import DEFAULT, Language
 
 PREFIX: Final = "YIBAO_"
+_PLAIN_ADDRESS: Final = re.compile(r"[a-z]+://[A-Za-z0-9._~:/\[\]-]+")
 
 
 class SettingsError(Exception):
@@ -56,8 +57,21 @@ def _check_token(token: SecretStr) -> SecretStr:
     return token
 
 
-def _check_api_base(address: str) -> str:
+def plain_address(address: str) -> SplitResult:
+    """Take an address apart; raise ValueError where libraries may read different hosts in it."""
     parts = urlsplit(address)
+    has_more = parts.query or parts.fragment or "?" in address or "#" in address
+    if has_more or not _PLAIN_ADDRESS.fullmatch(address) or "@" in parts.netloc:
+        raise ValueError(
+            "give an address that begins with https://, without name, password or query"
+        )
+    if parts.port == 0:
+        raise ValueError("give a port from 1 to 65535")
+    return parts
+
+
+def _check_api_base(address: str) -> str:
+    parts = plain_address(address)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise ValueError("give an address that begins with https://")
     return address.rstrip("/")

@@ -16,6 +16,7 @@ from handlers import (
     papers,
     proof,
     reconcile,
+    rights,
     session,
     social,
     start,
@@ -89,6 +90,13 @@ ROUTES: Final[tuple[Route, ...]] = (
     OpenRoute(pages.PinDigit, session.press),
     OpenRoute(pages.PinErase, session.erase),
     OpenRoute(pages.PinDone, session.finish),
+    # The person's rights: to take their data along, to be forgotten, to know who looked.
+    OpenRoute(pages.MyData, rights.open_my_data),
+    OpenRoute(pages.MyDataFile, rights.send_account),
+    PersonalRoute(pages.MyRecordsFile, rights.send_everything),
+    OpenRoute(pages.Erase, rights.ask_to_erase),
+    OpenRoute(pages.EraseNow, rights.erase),
+    PersonalRoute(pages.Looks, rights.open_looks, needs=Level.STATUS),
     # The guides, and the law behind them.
     OpenRoute(pages.Guides, guide.open_menu),
     OpenRoute(pages.GuidePage, guide.open_topic),

@@ -54,7 +54,7 @@ SECRETS: Final = frozenset(
 async def answer_typed(text: str, context: Context) -> Screen:
     """Take a text as the answer to the open question, else help with it."""
     question = await questions.pending(context.office, context.visitor)
-    if question is None:
+    if question is None or question.kind is QuestionKind.ERASURE:
         return await _answer_unasked(text, context)
     if text == context.texts.plain("button.cancel"):
         return await fallback.cancel_question(context)
@@ -77,6 +77,8 @@ async def _answer(question: Question, answer: str, context: Context) -> Screen:
             return await guide.answer_question(answer, context)
         case QuestionKind.CLAIM_DAY:
             return await guide.answer_day(answer, context)
+        case QuestionKind.ERASURE:
+            raise LookupError("only a button answers this")
         case _:
             return await proof.answer_typed(answer, question.kind, context)
 
@@ -89,7 +91,7 @@ async def _answer_unasked(text: str, context: Context) -> Screen:
         return await _refuse_number(context)
     if session.is_locked(context) and looks_like_pin(text):
         return await session.refuse_typed_early(context)
-    if late is None:
+    if late is None or late.kind is QuestionKind.ERASURE:
         return await _answer_unknown(text, context)
     await questions.close(context.office, context.visitor)
     screen = problems.question_expired(context.texts, AGAIN[late.kind])

@@ -5,10 +5,12 @@ from typing import Final
 from bot.ui.pages import (
     Cancel,
     ChooseLanguage,
+    Erase,
     Guides,
     Help,
     Home,
     LockNow,
+    MyData,
     Page,
     SearchGuides,
     Settings,
@@ -23,6 +25,8 @@ COMMANDS: Final[dict[str, Page]] = {
     "settings": Settings(),
     "language": ChooseLanguage(),
     "lock": LockNow(),
+    "mydata": MyData(),
+    "delete": Erase(),
     "cancel": Cancel(),
 }
 SEARCHES: Final = frozenset({"search"})

@@ -23,7 +23,7 @@ from bot.transport.events import (
     Tap,
     Typed,
 )
-from bot.ui.pages import Cancel, Home, Page
+from bot.ui.pages import Cancel, EraseNow, Home, Page
 from bot.ui.pages.session import KEYPAD
 from bot.ui.screen import Screen
 from handlers import answers, commands, fallback, guard, guide, proof, start
@@ -105,7 +105,7 @@ class Door:
 
     async def _turn_to(self, page: Page, context: Context) -> Screen:
         """Open a page; who goes elsewhere no longer answers what was asked."""
-        if context.visitor.was_asked and not isinstance(page, (Cancel, *KEYPAD)):
+        if context.visitor.was_asked and not isinstance(page, (Cancel, EraseNow, *KEYPAD)):
             await questions.close(self.office, context.visitor)
         return await self.open(page, context)
 

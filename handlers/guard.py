@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import Final
 
+from bot.actions import access
 from bot.actions.office import holder_of, level_seen
 from bot.actions.proof_views import proved_view
 from bot.screens import proved
@@ -26,6 +27,7 @@ async def open_personal(route: PersonalRoute, page: Page, context: Context) -> S
     holder = holder_of(context.office, context.visitor)
     if holder is None:
         raise LookupError("the checks let somebody in who has no records")
+    await access.note(context.office, context.visitor, holder)
     facts = (context.office, context.visitor, context.texts, context.opens)
     personal = PersonalContext(*facts, holder)
     return await route.handler(page, personal)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from tortoise.context import TortoiseContext
 
 from storage import transaction
+from storage.access import AccessLog
 from storage.activation_codes import ActivationCodes
 from storage.address import Address, parse_address
 from storage.audit import Audit
@@ -14,6 +15,8 @@ from storage.bindings import Bindings
 from storage.dead_letters import DeadLetters
 from storage.engine import CONNECTION, Engine
 from storage.files import make_private
+from storage.forgetting import Forgetting
+from storage.forgetting import Shelves as ForgettingShelves
 from storage.gateway import GatewayShelf
 from storage.hidings import Hidings
 from storage.imports import Imports
@@ -23,12 +26,14 @@ from storage.lock import only_process
 from storage.migrate import Migrations, apps
 from storage.open_questions import Questions
 from storage.outbox import Outbox
+from storage.own_rows import OwnRows
 from storage.people import People
 from storage.pins import Pins
 from storage.proof_attempts import Attempts
 from storage.proof_limits import ProofLimits
 from storage.proofs import Proofs
 from storage.sessions import Sessions
+from storage.suppressions import Suppressions
 from storage.upgrade import upgrade
 from storage.vault import Vault
 from storage.vault_checks import prove_keys
@@ -49,6 +54,10 @@ class Database:
     sessions: Sessions
     hidings: Hidings
     proofs: Proofs
+    access: AccessLog
+    own_rows: OwnRows
+    suppressions: Suppressions
+    forgetting: Forgetting
 
 
 @asynccontextmanager
@@ -63,9 +72,12 @@ async def open_database(url: str, keys: Keys) -> AsyncIterator[Database]:
         vault = Vault(keys)
         await prove_keys(engine, vault)
         outbox, audit = Outbox(engine, vault), Audit(engine, vault)
+        people, questions = People(engine), Questions(engine, vault)
+        suppressions = Suppressions(engine, audit)
+        shelves = ForgettingShelves(people, questions, suppressions, audit)
         yield Database(
-            people=People(engine),
-            questions=Questions(engine, vault),
+            people=people,
+            questions=questions,
             ledger=Ledger(engine, vault),
             dead_letters=DeadLetters(engine, vault),
             imports=Imports(engine, vault),
@@ -80,6 +92,10 @@ async def open_database(url: str, keys: Keys) -> AsyncIterator[Database]:
                 codes=ActivationCodes(engine, vault, audit),
                 bindings=Bindings(engine, outbox, audit),
             ),
+            access=AccessLog(engine),
+            own_rows=OwnRows(engine),
+            suppressions=suppressions,
+            forgetting=Forgetting(engine, shelves),
         )
 
 

@@ -1,5 +1,6 @@
 """The one open question of each visitor, until it is answered or expires."""
 
+import hmac
 from typing import TypedDict
 
 from bot.domain.visitor import Question, QuestionKind
@@ -51,6 +52,17 @@ class Questions:
             return None
         carried = self._vault.open_text(_CARRIED, row["id"], row["carried"])
         return Question(QuestionKind(row["kind"]), row["expires_ms"], carried)
+
+    async def answer(self, visitor_id: int, kind: QuestionKind, word: str, now_ms: int) -> bool:
+        """Take the question away if it waits for exactly this word; of two who try, one does."""
+        row = await self._engine.row(_LAST, visitor_id)
+        if row is None or row["kind"] != kind.value or row["expires_ms"] <= now_ms:
+            return False
+        carried = self._vault.open_text(_CARRIED, row["id"], row["carried"])
+        if not hmac.compare_digest(carried.encode(), word.encode()):
+            return False
+        taken = "DELETE FROM open_questions WHERE visitor_id = ? AND id = ?"
+        return await self._engine.write(taken, visitor_id, row["id"]) == 1
 
     async def close(self, visitor_id: int) -> None:
         await self._engine.write("DELETE FROM open_questions WHERE visitor_id = ?", visitor_id)

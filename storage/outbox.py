@@ -11,6 +11,7 @@ from bot.domain.parcel import (
     FLOOD_WAIT,
     Claimed,
     FloodWait,
+    Hold,
     Lane,
     Lease,
     Parcel,
@@ -46,6 +47,11 @@ class _Row(_Id):
     edits: int | None
     attempt: int
     body: bytes
+
+
+class _Holder(TypedDict):
+    status: str
+    owner: str | None
 
 
 class _Wait(TypedDict):
@@ -106,6 +112,7 @@ UPDATE outbox SET body = ?, edits = ?, changed_ms = ? WHERE id = ? AND status = 
 """
 _WAITS = select(_Wait, f"FROM outbox WHERE status IN {_OPEN} AND code = ? AND due_ms > ?")
 _RENEW = "UPDATE outbox SET lease_ms = ? WHERE id = ? AND status = 'claimed' AND owner = ?"
+_HOLDER = select(_Holder, "FROM outbox WHERE id = ?")
 _LET_ALL_GO = "UPDATE outbox SET lease_ms = 0 WHERE status = 'claimed' AND owner = ?"
 
 
@@ -159,6 +166,14 @@ class Outbox:
     async def withdraw(self, row_id: int) -> None:
         """Take back a parcel that nobody has tried to send."""
         await self._engine.write("DELETE FROM outbox WHERE id = ? AND attempt <= 1", row_id)
+
+    async def hold(self, owner: str, row_id: int) -> Hold:
+        """Tell whether a parcel is still the owner's to send: others may have been quicker."""
+        row = await self._engine.row(_HOLDER, row_id)
+        if row is None:
+            return Hold.ERASED
+        is_ours = row["status"] == Status.CLAIMED and row["owner"] == owner
+        return Hold.OURS if is_ours else Hold.LOST
 
     async def renew(self, lease: Lease, row_ids: Iterable[int]) -> None:
         """Hold for longer what an owner has in hand, and nothing that it does not know of."""

@@ -1,5 +1,6 @@
 """Visitors and their choices."""
 
+from collections.abc import Mapping
 from typing import TypedDict
 
 from bot.domain.consent import Consents, Purpose
@@ -160,15 +161,20 @@ class People:
     async def unbind(self, visitor_id: int) -> None:
         await self._engine.write("DELETE FROM bindings WHERE visitor_id = ?", visitor_id)
 
-    async def forget(self, visitor_id: int) -> None:
-        """Erase everything of a visitor; the next meeting is a first one."""
+    async def forget(self, visitor_id: int) -> Mapping[str, int]:
+        """Erase everything of a visitor; return how many rows of each table went.
 
-        async def erase() -> None:
-            for fate in ERASURE.values():
-                if isinstance(fate, Erased):
-                    await self._engine.write(fate.statement, visitor_id)
+        The next meeting is a first one.
+        """
 
-        await transaction.run(erase)
+        async def erase() -> Mapping[str, int]:
+            return {
+                table: await self._engine.write(fate.statement, visitor_id)
+                for table, fate in ERASURE.items()
+                if isinstance(fate, Erased)
+            }
+
+        return await transaction.run(erase)
 
     async def _enter(self, telegram_id: int, hinted_language: str, now_ms: int) -> _MetRow:
         facts = (next_row_id(), telegram_id, hinted_language, now_ms, now_ms)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from bot.actions import erasing
 from bot.actions.office import Holder, Office
 from bot.actions.proving import ways
 from bot.domain.identity import IdentityFlaw, IdentityNumber, parse_identity
@@ -40,6 +41,7 @@ async def pick_sample(office: Office, visitor: Visitor, place: int) -> DemoPerso
         return None
     binding = Binding(found.source, found.psn_no, Proof.SAMPLE.value, office.clock.now_ms())
     await office.people.bind(visitor.id, binding)
+    await erasing.welcome_back(office, visitor)
     await office.people.set_city(visitor.id, chosen.area, office.clock.now_ms())
     return chosen
 

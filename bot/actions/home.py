@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.actions import access
 from bot.actions.cities import city_of
 from bot.actions.movements import dated
 from bot.actions.office import Holder, Office, holder_of, level_seen
@@ -26,6 +27,7 @@ async def home_view(office: Office, visitor: Visitor) -> HomeView:
     if level is Level.NOTHING:
         return HomeView(region=region, is_unproved=True)
     try:
+        await access.note(office, visitor, holder)
         view = await _personal_view(office, holder, region)
         return view if level is Level.AMOUNTS else replace(view, last_allocation=None)
     except SourceAway:

@@ -15,9 +15,12 @@ from bot.domain.visitor import Visitor
 from bot.papers.desk import Desk
 from bot.sources.source import Source, SourceOrder
 from bot.texts.catalog import Catalogues
+from storage.access import AccessLog
 from storage.audit import Audit
+from storage.forgetting import Forgetting
 from storage.open_questions import Questions
 from storage.outbox import Outbox
+from storage.own_rows import OwnRows
 from storage.people import People
 from storage.proofs import Proofs
 from storage.sessions import Sessions
@@ -42,6 +45,9 @@ class Office:
     audit: Audit
     sessions: Sessions
     proofs: Proofs
+    access: AccessLog
+    own_rows: OwnRows
+    forgetting: Forgetting
     sources: Mapping[str, Source]
     order: SourceOrder
     regions: Regions

@@ -8,7 +8,7 @@ from bot.actions.owed import Owed
 from bot.actions.settling import MOST_ATTEMPTS, settlement_of, try_again
 from bot.clock import Clock
 from bot.domain.burial import Burial
-from bot.domain.parcel import Claimed, Settlement, Status
+from bot.domain.parcel import Claimed, Hold, Settlement, Status
 from bot.log import get_log
 from bot.transport.backoff import backoff
 from bot.transport.delivery import Bury, Door, NotNowError
@@ -44,13 +44,33 @@ class Endings:
         self._owner = owner
 
     async def conclude(self, claimed: Claimed, owed: Owed, answered: Answered) -> int:
-        """Show what the door answered, or judge why it did not; return when to try again."""
+        """Show what the door answered, or judge why it did not; return when to try again.
+
+        Who was forgotten meanwhile is owed nothing any more, and what stood for it goes too.
+        """
+        if not await self._is_owed(claimed, owed):
+            return 0
         if answered.error is None:
             result = await self._show(claimed, replace(owed, screen=answered.answer))
         else:
             result = await self._judge(claimed, owed, answered.error)
         await self._settle(result)
         return result.due_ms
+
+    async def _is_owed(self, claimed: Claimed, owed: Owed) -> bool:
+        hold, place = await self._hold(claimed), claimed.parcel.edits
+        if hold is Hold.ERASED and place is not None:
+            await self._tools.outgoing.take_back(owed.event, place)
+        return hold is Hold.OURS
+
+    async def _hold(self, claimed: Claimed) -> Hold:
+        """Look at the row again, however long that takes: the door may have worked for long."""
+        for wait_s in backoff(longest_s=5):
+            try:
+                return await self._tools.outbox.hold(self._owner, claimed.id)
+            except StorageAway:
+                await asyncio.sleep(wait_s)
+        raise AssertionError("waits have no end")
 
     async def _judge(self, claimed: Claimed, owed: Owed, error: Exception) -> Settlement:
         """Wait for a database that is away; a fault of ours may happen so often."""

@@ -9,7 +9,7 @@ import secrets
 from enum import Enum, auto
 from typing import Final
 
-from bot.actions import visitors
+from bot.actions import erasing, visitors
 from bot.actions.office import Holder, Office
 from bot.actions.proofs import METHODS
 from bot.actions.proofs.claim import with_phones
@@ -102,7 +102,11 @@ async def _examined(
     if found is None or not counts:
         return Ending.MISSED
     now_ms = office.clock.now_ms()
-    return await office.proofs.bindings.connect(visitor, found, now_ms) or Ending.MISSED
+    bound = await office.proofs.bindings.connect(visitor, found, now_ms)
+    if bound is None:
+        return Ending.MISSED
+    await erasing.welcome_back(office, visitor)
+    return bound
 
 
 async def _attempt(office: Office, visitor: Visitor) -> Attempt | None:

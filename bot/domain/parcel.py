@@ -82,6 +82,14 @@ class Lease:
     until_ms: int
 
 
+class Hold(StrEnum):
+    """Whose a claimed parcel is by now."""
+
+    OURS = "ours"
+    LOST = "lost"  # cancelled, or another owner's
+    ERASED = "erased"  # its person was forgotten
+
+
 @dataclass(frozen=True, slots=True)
 class FloodWait:
     """Telegram wants no message to this chat before an instant; in bulk, to no chat at all."""

@@ -48,6 +48,7 @@ class QuestionKind(StrEnum):
     HOLDER_NUMBER = "holder_number"
     GUIDE_SEARCH = "guide_search"
     CLAIM_DAY = "claim_day"
+    ERASURE = "erasure"  # answered by a button alone, which carries the word
     OWN_CONTACT = "own_contact"
     SMS_CODE = "sms_code"
     ACTIVATION_CODE = "activation_code"

@@ -17,6 +17,7 @@ from bot.ui.paper import (
     Paper,
     PaperKind,
     WaterfallChart,
+    Workbook,
 )
 
 _MEBIBYTE: Final = 1024 * 1024
@@ -55,6 +56,10 @@ def draw(order: Order) -> Paper:
             return _picture(order, draw_months(order))
         case Document():
             return _document(order)
+        case Workbook():
+            from bot.papers.workbook import write_workbook  # noqa: PLC0415 - the worker's alone
+
+            return _file(order, Form.XLSX, write_workbook(order))
         case _:
             assert_never(order)
 
@@ -72,7 +77,11 @@ def _document(order: Document) -> Paper:
         from bot.papers.leaflet import write_leaflet  # noqa: PLC0415 - the worker's alone
 
         content = write_leaflet(order)
-    name = f"{order.head.name}.{order.form.value}"
+    return _file(order, order.form, content)
+
+
+def _file(order: Document | Workbook, form: Form, content: bytes) -> Paper:
+    name = f"{order.head.name}.{form.value}"
     return Paper(name, PaperKind.DOCUMENT, content, order.head.caption)
 
 

@@ -13,6 +13,8 @@ def commands(texts: Texts) -> tuple[tuple[str, str], ...]:
         ("settings", texts.plain("command.settings")),
         ("language", texts.plain("command.language")),
         ("lock", texts.plain("command.lock")),
+        ("mydata", texts.plain("command.mydata")),
+        ("delete", texts.plain("command.delete")),
         ("cancel", texts.plain("command.cancel")),
     )
 

@@ -9,7 +9,15 @@ from bot.screens.language import language_name
 from bot.screens.places import SETTINGS
 from bot.screens.regions import region_name
 from bot.texts.catalog import Texts
-from bot.ui.pages import Bind, ChooseCity, ChooseLanguage, Home, SessionSettings, Unbind
+from bot.ui.pages import (
+    Bind,
+    ChooseCity,
+    ChooseLanguage,
+    Home,
+    MyData,
+    SessionSettings,
+    Unbind,
+)
 from bot.ui.screen import Screen
 
 
@@ -42,6 +50,7 @@ def menu(texts: Texts, view: SettingsView) -> Screen:
             else button(texts, "button.bind", Bind()),
         ),
         (button(texts, "button.session", SessionSettings()),),
+        (button(texts, "button.my_data", MyData()),),
     )
     place = Place(SETTINGS, Home())
     return stand(texts, place, (said,), rows, is_personal=view.holder is not None)

@@ -89,6 +89,10 @@ class Outgoing:
         )
         return await self._turn_page(standing_in, screen)
 
+    async def take_back(self, event: Event, place: int) -> Outcome:
+        """Delete a message of ours for whose answer nobody waits any more."""
+        return await self._call("deleteMessage", payloads.deletion(event.sender, place))
+
     async def acknowledge(self, tap: Tap, notice: str) -> Outcome:
         """Stop the button's spinner."""
         payload = payloads.acknowledgement(tap, notice)

@@ -123,7 +123,7 @@ class AiohttpRequest(BaseRequest):
         headers = JSON_HEADERS if isinstance(body, bytes) else None
         try:
             async with self._session.request(
-                method, url, data=body, headers=headers, timeout=patience
+                method, url, data=body, headers=headers, timeout=patience, allow_redirects=False
             ) as response:
                 status, payload = response.status, await response.read()
         except (ClientError, OSError, TimeoutError) as error:

@@ -136,4 +136,22 @@ class Document:
     drawn: datetime
 
 
-Order = WaterfallChart | MonthChart | Document
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One table of a workbook; rows are as long as `columns`, which are the heads."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """Sheets under one cover, at least one, each of another name."""
+
+    head: Letterhead
+    sheets: tuple[Sheet, ...]
+    drawn: datetime
+
+
+Order = WaterfallChart | MonthChart | Document | Workbook

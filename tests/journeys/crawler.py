@@ -9,8 +9,12 @@ from bot.emulator import Message
 from bot.ui.codec import decode
 from bot.ui.pages import (
     AccountPicture,
+    Erase,
+    EraseNow,
     HideAmounts,
     LockNow,
+    MyDataFile,
+    MyRecordsFile,
     Page,
     PickDemoPerson,
     SetLanguage,
@@ -22,11 +26,11 @@ from tests.journeys.guest import Guest
 
 OF_A_SHAPE = 3
 # What these change would hide the rest, so they are tapped once all else has been seen.
-DEEDS = (PickDemoPerson, SetLanguage, Unbind, HideAmounts, LockNow)
+DEEDS = (PickDemoPerson, SetLanguage, Unbind, HideAmounts, LockNow, Erase, EraseNow)
 # Pages that differ in numbers or words only look alike.
 SHAPING = (StrEnum, bool)
 # What is drawn takes its time, whichever insurance or year it is of.
-PAPERS = (AccountPicture, YearPicture, YearDocument)
+PAPERS = (AccountPicture, YearPicture, YearDocument, MyDataFile, MyRecordsFile)
 
 
 @dataclass(slots=True)

@@ -13,13 +13,13 @@ from telegram.request import BaseRequest, RequestData
 from bot.clock import Clock
 from bot.emulator import Person
 from bot.emulator.chats import Chat, Standing
-from bot.emulator.deeds import tap
+from bot.emulator.deeds import say, tap
 from bot.emulator.desk import perform
 from bot.emulator.messages import Message
 from bot.emulator.wire import ApiError, Arguments
 from bot.emulator.world import World
 from bot.main import open_house
-from bot.settings import Settings
+from bot.settings import Records, Settings
 from bot.transport.api import Api
 from bot.transport.app import BotApplication, build_application, running
 from bot.transport.intake import Intake
@@ -96,9 +96,9 @@ class Household:
         self.buried += 1
         return True
 
-    def visitor(self, person_id: int) -> tuple[Chat, Message]:
+    def visitor(self, person_id: int, name: str = "Tang Wei") -> tuple[Chat, Message]:
         """Bring somebody who has talked to the bot before, and has a menu to tap on."""
-        chat = self.world.chats.add(Person(person_id, "Tang Wei", "en"))
+        chat = self.world.chats.add(Person(person_id, name, "en"))
         chat.standing = Standing.TALKING
         menu = self.world.post(chat, {"text": "menu"}, by_bot=True)
         menu.protected = True
@@ -107,19 +107,30 @@ class Household:
     def tap(self, chat: Chat, menu: Message, address: str) -> JsonObject:
         """Tap, and take the update out of Telegram's hands, to deliver it at will."""
         tap(self.world, chat, menu.message_id, address)
+        return self._taken()
+
+    def say(self, chat: Chat, text: str) -> JsonObject:
+        """Type something, likewise."""
+        say(self.world, chat, text)
+        return self._taken()
+
+    def _taken(self) -> JsonObject:
         (update,) = self.world.mailbox.waiting()
         self.world.mailbox.confirm(update.update_id)
         return update.as_json()
 
 
 @asynccontextmanager
-async def household(database_url: str, folder: Path) -> AsyncIterator[Household]:
-    secrets = {
+async def household(
+    database_url: str, folder: Path, source: Records = Records.DEMO
+) -> AsyncIterator[Household]:
+    facts = {
+        "source": source,
         "data_folder": folder,
         "database_url": SecretStr(database_url),
         "keys": SecretStr(format_keys(TEST_KEYS)),
     }
-    settings = Settings(_env_file=None).model_copy(update=secrets)
+    settings = Settings(_env_file=None).model_copy(update=facts)
     world = World(TOKEN, "yibao_bot")
     wire = InnerWire(world)
     async with open_house(settings) as house:

@@ -37,6 +37,7 @@ from tests.screens.guide_gallery import GUIDES
 from tests.screens.proof_gallery import PROOFS
 from tests.screens.reconcile_gallery import RECONCILED
 from tests.screens.records_gallery import RECORDS
+from tests.screens.rights_gallery import RIGHTS
 from tests.screens.session_gallery import SESSIONS
 
 Exhibit = Callable[[Texts], Screen]
@@ -180,4 +181,5 @@ GALLERY: Final[Mapping[str, Exhibit]] = {
     **PROBLEMS,
     **ABSENCES,
     **SESSIONS,
+    **RIGHTS,
 }

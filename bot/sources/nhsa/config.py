@@ -3,6 +3,7 @@
 Secrets do not stand in it: it names the environment variables that hold them.
 """
 
+import re
 import tomllib
 from collections.abc import Mapping
 from ipaddress import ip_address
@@ -20,7 +21,7 @@ from pydantic import (
     model_validator,
 )
 
-from bot.settings import SettingsError
+from bot.settings import SettingsError, plain_address
 
 EVERYWHERE: Final = "*"
 
@@ -31,6 +32,24 @@ Code = Annotated[str, StringConstraints(min_length=1, max_length=12)]
 Serial = Annotated[str, StringConstraints(min_length=1, max_length=20)]
 
 
+_HOST_NAME: Final = re.compile(
+    r"(?=[a-z0-9.-]{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z]([a-z0-9-]{0,61}[a-z0-9])?"
+)
+
+
+def is_host(host: str) -> bool:
+    """Tell a name or an address that a service can have: no metadata service, no broadcast.
+
+    Numbers that only some libraries read as an address, as 2130706433 or 0x7f.1, are neither.
+    """
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return _HOST_NAME.fullmatch(host) is not None
+    never = address.is_link_local or address.is_multicast or address.is_unspecified
+    return not never and (address.is_loopback or not address.is_reserved)
+
+
 def is_loopback(host: str) -> bool:
     try:
         return host == "localhost" or ip_address(host).is_loopback
@@ -39,12 +58,16 @@ def is_loopback(host: str) -> bool:
 
 
 def _check_base_url(url: str) -> str:
-    """Take https; http only on this machine, where the stand-in runs."""
-    parts = urlsplit(url)
+    """Take https; http only on this machine, where the stand-in runs.
+
+    A private address is not refused: agencies' gateways stand in networks of their own. A name
+    that resolves to something else than meant fails on its certificate.
+    """
+    parts = plain_address(url)
     is_safe = parts.scheme == "https" or (
         parts.scheme == "http" and is_loopback(parts.hostname or "")
     )
-    if not is_safe or not parts.hostname or parts.query or parts.fragment or parts.username:
+    if not is_safe or not is_host(parts.hostname or ""):
         raise ValueError("give an address that begins with https://, without query or password")
     return url.rstrip("/")
 

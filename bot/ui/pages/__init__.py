@@ -41,6 +41,7 @@ from bot.ui.pages.records import (
     SocialSecurity,
     YearPage,
 )
+from bot.ui.pages.rights import Erase, EraseNow, Looks, MyData, MyDataFile, MyRecordsFile
 from bot.ui.pages.session import (
     EnterPin,
     HideAmounts,
@@ -154,6 +155,12 @@ PAGES: tuple[type[Page], ...] = (
     ChooseProof,
     ProveBy,
     OtherBinding,
+    MyData,
+    MyDataFile,
+    MyRecordsFile,
+    Erase,
+    EraseNow,
+    Looks,
 )
 RETIRED_TAGS: frozenset[str] = frozenset()
 
@@ -182,6 +189,8 @@ __all__ = [
     "ClaimStart",
     "Diagnosis",
     "EnterPin",
+    "Erase",
+    "EraseNow",
     "FindingPage",
     "GapGuard",
     "GuidePage",
@@ -195,7 +204,11 @@ __all__ = [
     "LawArticle",
     "LocateCity",
     "LockNow",
+    "Looks",
     "MonthPage",
+    "MyData",
+    "MyDataFile",
+    "MyRecordsFile",
     "OtherBinding",
     "OwnCheckPage",
     "Page",

@@ -7,9 +7,15 @@ from bot.domain.session import HideAfter
 from bot.ui.pages import records, understanding
 from bot.ui.pages.page import Page
 from bot.ui.pages.places import Home
+from bot.ui.pages.rights import MyRecordsFile
 
-PAPERS: Final = frozenset(
-    {understanding.AccountPicture, understanding.YearPicture, understanding.YearDocument}
+PAPERS: Final[frozenset[type[Page]]] = frozenset(
+    {
+        understanding.AccountPicture,
+        understanding.YearPicture,
+        understanding.YearDocument,
+        MyRecordsFile,
+    }
 )
 """Pages that send a picture or a document."""
 
