@@ -22,6 +22,7 @@ from bot.clock import Clock
 from bot.control import FILE_NAME, Verb, serve_control
 from bot.domain.burial import Burial
 from bot.domain.language import Language
+from bot.domain.operator import Operator
 from bot.jobs.schedule import build_schedule
 from bot.jobs.ticks import Desk
 from bot.log import get_log
@@ -98,6 +99,7 @@ def furnish(
         questions=database.questions,
         outbox=database.outbox,
         audit=database.audit,
+        consents=database.consents,
         sources=sources.by_key,
         order=sources.order,
         regions=load_regions(),
@@ -110,6 +112,7 @@ def furnish(
             default_language=Language(settings.default_language.value),
             may_bind_by_name=settings.insecure_bind_by_name,
             offers_samples=sources.offers_samples,
+            operator=Operator(settings.operator_name, settings.operator_contact),
         ),
     )
 
@@ -160,7 +163,9 @@ async def wired(settings: Settings, token: str, house: House) -> AsyncIterator[W
     outgoing = Outgoing(api, pauses=pauses)
     door, manners, bury = Door(house.office, BY_PAGE).answer, Manners(house.office), _burial(house)
     clock, outbox = house.office.clock, house.office.outbox
-    owed = OwedReplies(Tools(clock, outbox, outgoing, pauses, door, manners, bury))
+    # What is owed waits in its row, not in a call: consent is looked up anew at every try.
+    impatient = Outgoing(api, patience_s=0, pauses=pauses)
+    owed = OwedReplies(Tools(clock, outbox, impatient, pauses, door, manners, bury))
     gate = FloodGate(Allowance(settings.flood_rate, settings.flood_burst))
     handler = PageHandler(door, outgoing, recourse=Recourse(manners, owed, gate))
     application = build_application(request, settings.api_base, token, handler)

@@ -142,6 +142,13 @@ class Settings(BaseSettings):
         default=False,
         description="INSECURE: lets whoever knows a name and an identity number read the records.",
     )
+    operator_name: str = Field(
+        default="", description="Who runs this bot and answers for it, as consent texts name them."
+    )
+    operator_contact: str = Field(
+        default="",
+        description="How people reach them about their information: a phone, an address.",
+    )
     timezone: ZoneInfo = Field(
         default=ZoneInfo("Asia/Shanghai"), description="The zone of the service's days and months."
     )

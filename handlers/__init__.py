@@ -8,17 +8,19 @@ from handlers import (
     benefits,
     city,
     city_rules,
+    consent,
     enrol,
     explain,
     fallback,
     guide,
     papers,
+    privacy,
     reconcile,
     social,
     start,
     statement,
 )
-from handlers.routes import OpenRoute, PersonalRoute, Route
+from handlers.routes import ConsentedRoute, OpenRoute, PersonalRoute, Route
 
 ROUTES: Final[tuple[Route, ...]] = (
     OpenRoute(pages.Home, start.open_home),
@@ -61,10 +63,17 @@ ROUTES: Final[tuple[Route, ...]] = (
     PersonalRoute(pages.PersonQuestion, explain.ask),
     PersonalRoute(pages.PersonAnswer, explain.answer),
     # Whose records.
-    OpenRoute(pages.Bind, enrol.open_bind),
-    OpenRoute(pages.PickDemoPerson, enrol.pick_sample),
-    OpenRoute(pages.BindByName, enrol.ask_name),
-    PersonalRoute(pages.Unbind, enrol.unbind),
+    ConsentedRoute(pages.Bind, enrol.open_bind),
+    ConsentedRoute(pages.PickDemoPerson, enrol.pick_sample),
+    ConsentedRoute(pages.BindByName, enrol.ask_name),
+    # Leaving asks for no consent: who has withdrawn it may leave too.
+    OpenRoute(pages.Unbind, enrol.unbind),
+    # What is agreed to, and taken back.
+    OpenRoute(pages.Privacy, privacy.open_hub),
+    OpenRoute(pages.ConsentPage, consent.open_text),
+    OpenRoute(pages.Agree, consent.agree),
+    OpenRoute(pages.NotNow, consent.leave),
+    OpenRoute(pages.Withdraw, consent.withdraw),
     # The visitor's own choices.
     OpenRoute(pages.Settings, start.open_settings),
     OpenRoute(pages.ChooseLanguage, start.open_languages),

@@ -10,7 +10,7 @@ from bot.domain.visitor import Question, QuestionKind
 from bot.screens import problems
 from bot.ui.pages import Bind, ClaimStart, LocateCity, Page, SearchCity, SearchGuides
 from bot.ui.screen import Screen
-from handlers import city, enrol, fallback, guide
+from handlers import city, consent, enrol, fallback, guide
 from handlers.context import Context
 
 LONGEST_ANSWER = 100
@@ -23,6 +23,9 @@ AGAIN: Final[Mapping[QuestionKind, Page]] = {
     QuestionKind.CLAIM_DAY: ClaimStart(),
 }
 
+ASKS_WHO: Final = frozenset({QuestionKind.HOLDER_NAME, QuestionKind.HOLDER_NUMBER})
+"""Questions whose answers tell who somebody is: asked and answered with consent only."""
+
 
 async def answer_typed(text: str, context: Context) -> Screen:
     """Take a text as the answer to the open question, else help with it."""
@@ -33,6 +36,10 @@ async def answer_typed(text: str, context: Context) -> Screen:
         return await fallback.cancel_question(context)
     if question.kind is not QuestionKind.HOLDER_NUMBER and _is_number(text, context):
         return await _refuse_number(context)
+    if question.kind in ASKS_WHO:
+        objection = await _refuse_without_consent(context)
+        if objection is not None:
+            return objection
     return await _answer(question, text.strip()[:LONGEST_ANSWER], context)
 
 
@@ -61,6 +68,15 @@ async def _answer_unasked(text: str, context: Context) -> Screen:
     await questions.close(context.office, context.visitor)
     screen = problems.question_expired(context.texts, AGAIN[late.kind])
     return replace(screen, removes_typed=is_of_number)
+
+
+async def _refuse_without_consent(context: Context) -> Screen | None:
+    """Use nothing that was typed about a person who no longer agrees to it."""
+    lacking = context.visitor.consents.lacking()
+    if not lacking:
+        return None
+    await questions.close(context.office, context.visitor)
+    return replace(await consent.ask(lacking[0], context), removes_typed=True)
 
 
 def _is_number(text: str, context: Context) -> bool:

@@ -2,7 +2,17 @@
 
 from typing import Final
 
-from bot.ui.pages import Cancel, ChooseLanguage, Guides, Help, Home, Page, SearchGuides, Settings
+from bot.ui.pages import (
+    Cancel,
+    ChooseLanguage,
+    Guides,
+    Help,
+    Home,
+    Page,
+    Privacy,
+    SearchGuides,
+    Settings,
+)
 
 COMMANDS: Final[dict[str, Page]] = {
     "start": Home(),
@@ -12,6 +22,7 @@ COMMANDS: Final[dict[str, Page]] = {
     "search": SearchGuides(),
     "settings": Settings(),
     "language": ChooseLanguage(),
+    "privacy": Privacy(),
     "cancel": Cancel(),
 }
 SEARCHES: Final = frozenset({"search"})

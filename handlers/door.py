@@ -26,7 +26,7 @@ from bot.ui.pages import Cancel, Page
 from bot.ui.screen import Screen
 from handlers import answers, commands, fallback, guard, guide, start
 from handlers.context import Context
-from handlers.routes import OpenRoute, PersonalRoute, Route
+from handlers.routes import ConsentedRoute, OpenRoute, PersonalRoute, Route
 from storage.problems import StorageAway
 
 log = get_log("door")
@@ -117,6 +117,8 @@ class Door:
         match route:
             case OpenRoute():
                 return await route.handler(page, context)
+            case ConsentedRoute():
+                return await guard.open_consented(route, page, context)
             case PersonalRoute():
                 return await guard.open_personal(route, page, context)
         assert_never(route)

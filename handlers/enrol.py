@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 from bot.actions import cities, enrol, questions, visitors
+from bot.actions.office import holder_of
 from bot.domain.identity import IdentityFlaw, IdentityNumber
 from bot.domain.person import Person
 from bot.domain.visitor import QuestionKind
+from bot.screens import consent as consent_screens
 from bot.screens import enrol as screens
 from bot.screens import problems
 from bot.screens.enrol import BoundView, Sample
@@ -13,7 +15,7 @@ from bot.sources.errand import errand
 from bot.sources.source import SourceAway
 from bot.ui.pages import Bind, BindByName, Page, PickDemoPerson, Unbind
 from bot.ui.screen import Screen
-from handlers.context import Context, PersonalContext
+from handlers.context import Context
 
 
 async def open_bind(_: Page, context: Context) -> Screen:
@@ -62,12 +64,16 @@ async def _find(name: str, number: IdentityNumber, context: Context) -> Screen:
     return await _bound(person, context)
 
 
-async def unbind(page: Unbind, context: PersonalContext) -> Screen:
-    if page.confirmed:
+async def unbind(page: Unbind, context: Context) -> Screen:
+    """Let go of the records; whose they were is said only to who may still read them."""
+    if page.confirmed or context.visitor.binding is None:
         await enrol.unbind(context.office, context.visitor)
         return screens.unbound(context.texts)
-    person = await enrol.person_of(context.holder)
-    return screens.unbind_confirm(context.texts, person.name if person else "")
+    holder = holder_of(context.office, context.visitor)
+    person = await enrol.person_of(holder) if holder else None
+    if person is None:
+        return consent_screens.unbind_unseen(context.texts)
+    return screens.unbind_confirm(context.texts, person.name)
 
 
 async def _bound(person: Person | None, context: Context) -> Screen:

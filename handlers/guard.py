@@ -1,4 +1,4 @@
-"""Who may open a personal page: each check in its order, and the first that objects answers."""
+"""Who may open a page: each check in its order, and the first that objects answers."""
 
 from collections.abc import Awaitable, Callable
 from typing import Final
@@ -6,9 +6,9 @@ from typing import Final
 from bot.actions.office import holder_of
 from bot.ui.pages import Page
 from bot.ui.screen import Screen
-from handlers import enrol
+from handlers import consent, enrol
 from handlers.context import Context, PersonalContext
-from handlers.routes import PersonalRoute
+from handlers.routes import ConsentedRoute, PersonalRoute, Route
 
 Check = Callable[[PersonalRoute, Page, Context], Awaitable[Screen | None]]
 
@@ -26,6 +26,18 @@ async def open_personal(route: PersonalRoute, page: Page, context: Context) -> S
     return await route.handler(page, personal)
 
 
+async def open_consented(route: ConsentedRoute, page: Page, context: Context) -> Screen:
+    """Open a page that asks who somebody is, or looks their records up."""
+    objection = await has_agreed(route, page, context)
+    return await route.handler(page, context) if objection is None else objection
+
+
+async def has_agreed(_: Route, __: Page, context: Context) -> Screen | None:
+    """Ask for the first consent that is lacking: before it nobody is asked who they are."""
+    lacking = context.visitor.consents.lacking()
+    return await consent.ask(lacking[0], context) if lacking else None
+
+
 async def has_records(_: PersonalRoute, page: Page, context: Context) -> Screen | None:
     """Offer the ways to records to who has none."""
     if holder_of(context.office, context.visitor) is None:
@@ -33,4 +45,4 @@ async def has_records(_: PersonalRoute, page: Page, context: Context) -> Screen 
     return None
 
 
-CHECKS: Final[tuple[Check, ...]] = (has_records,)
+CHECKS: Final[tuple[Check, ...]] = (has_agreed, has_records)

@@ -1,4 +1,4 @@
-"""How a page finds its handler: open to everybody, or only to who has records to read."""
+"""How a page finds its handler: open to everybody, to who has agreed, or to who has records."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -23,6 +23,14 @@ class OpenRoute:
 
 
 @dataclass(frozen=True, slots=True)
+class ConsentedRoute:
+    """A page that asks who somebody is, or opens records: only for who has agreed to that."""
+
+    page: type[Page]
+    handler: OpenHandler
+
+
+@dataclass(frozen=True, slots=True)
 class PersonalRoute:
     """A page that reads the visitor's own records. `needs` is the least that must be proved."""
 
@@ -31,4 +39,4 @@ class PersonalRoute:
     needs: Level = Level.AMOUNTS
 
 
-Route = OpenRoute | PersonalRoute
+Route = OpenRoute | ConsentedRoute | PersonalRoute

@@ -9,6 +9,7 @@ from tortoise.context import TortoiseContext
 from storage import transaction
 from storage.address import Address, parse_address
 from storage.audit import Audit
+from storage.consents import ConsentLedger
 from storage.dead_letters import DeadLetters
 from storage.engine import CONNECTION, Engine
 from storage.files import make_private
@@ -38,6 +39,7 @@ class Database:
     gateways: GatewayShelf
     outbox: Outbox
     audit: Audit
+    consents: ConsentLedger
 
 
 @asynccontextmanager
@@ -51,6 +53,7 @@ async def open_database(url: str, keys: Keys) -> AsyncIterator[Database]:
         await upgrade(address.file, Migrations(engine))
         vault = Vault(keys)
         await prove_keys(engine, vault)
+        audit = Audit(engine, vault)
         yield Database(
             people=People(engine),
             questions=Questions(engine, vault),
@@ -59,7 +62,8 @@ async def open_database(url: str, keys: Keys) -> AsyncIterator[Database]:
             imports=Imports(engine, vault),
             gateways=GatewayShelf(engine, vault),
             outbox=Outbox(engine, vault),
-            audit=Audit(engine, vault),
+            audit=audit,
+            consents=ConsentLedger(engine, audit),
         )
 
 

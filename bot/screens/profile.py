@@ -12,6 +12,7 @@ def commands(texts: Texts) -> tuple[tuple[str, str], ...]:
         ("help", texts.plain("command.help")),
         ("settings", texts.plain("command.settings")),
         ("language", texts.plain("command.language")),
+        ("privacy", texts.plain("command.privacy")),
         ("cancel", texts.plain("command.cancel")),
     )
 

@@ -9,7 +9,7 @@ from bot.screens.language import language_name
 from bot.screens.places import SETTINGS
 from bot.screens.regions import region_name
 from bot.texts.catalog import Texts
-from bot.ui.pages import Bind, ChooseCity, ChooseLanguage, Home, Unbind
+from bot.ui.pages import Bind, ChooseCity, ChooseLanguage, Home, Privacy, Unbind
 from bot.ui.screen import Screen
 
 
@@ -38,6 +38,7 @@ def menu(texts: Texts, view: SettingsView) -> Screen:
             if view.holder
             else button(texts, "button.bind", Bind()),
         ),
+        (button(texts, "button.privacy", Privacy()),),
     )
     place = Place(SETTINGS, Home())
     return stand(texts, place, (said,), rows, is_personal=view.holder is not None)

@@ -5,6 +5,7 @@ takes a new tag; a retired one stays listed in `RETIRED_TAGS`. Pages of a new su
 module of their own, and join `PAGES` here.
 """
 
+from bot.ui.pages.consent import Agree, ConsentPage, NotNow, Privacy, Withdraw
 from bot.ui.pages.guides import (
     ClaimCountdown,
     ClaimStart,
@@ -126,6 +127,11 @@ PAGES: tuple[type[Page], ...] = (
     OwnCheckPage,
     PersonQuestion,
     PersonAnswer,
+    Privacy,
+    ConsentPage,
+    Agree,
+    NotNow,
+    Withdraw,
 )
 RETIRED_TAGS: frozenset[str] = frozenset()
 
@@ -136,6 +142,7 @@ __all__ = [
     "AccountEntries",
     "AccountPicture",
     "AccountYear",
+    "Agree",
     "AllocationTracker",
     "Arithmetic",
     "BasicMedical",
@@ -151,6 +158,7 @@ __all__ = [
     "CityService",
     "ClaimCountdown",
     "ClaimStart",
+    "ConsentPage",
     "Diagnosis",
     "FindingPage",
     "GapGuard",
@@ -164,6 +172,7 @@ __all__ = [
     "LawArticle",
     "LocateCity",
     "MonthPage",
+    "NotNow",
     "OwnCheckPage",
     "Page",
     "PaymentDetails",
@@ -172,6 +181,7 @@ __all__ = [
     "PickCity",
     "PickDemoPerson",
     "PremiumFlow",
+    "Privacy",
     "Reconcile",
     "ReconcileYear",
     "RemainderPage",
@@ -184,6 +194,7 @@ __all__ = [
     "SocialQuery",
     "SocialSecurity",
     "Unbind",
+    "Withdraw",
     "YearDocument",
     "YearPage",
     "YearPicture",
