@@ -90,8 +90,11 @@ def withdraw_confirm(texts: Texts, purpose: Purpose) -> Screen:
         texts.say("consent.withdraw_confirm", name=short_name(texts, purpose)),
         texts.say(CONSEQUENCES[purpose]),
     )
-    sure = button(texts, "button.withdraw_confirm", Withdraw(purpose, confirmed=True))
-    return stand(texts, Place(CONSENT, Privacy()), said, ((sure,),))
+    rows = (
+        (button(texts, "button.withdraw_confirm", Withdraw(purpose, confirmed=True)),),
+        (button(texts, "button.read_text", ConsentPage(purpose)),),
+    )
+    return stand(texts, Place(CONSENT, Privacy()), said, rows)
 
 
 def withdrawn(texts: Texts, purpose: Purpose, *, is_bound: bool) -> Screen:

@@ -89,8 +89,9 @@ def _line(texts: Texts, switch: Switch) -> Markup:
 
 
 def _row(texts: Texts, switch: Switch) -> tuple[Button, ...]:
-    """Withdrawing stands beside reading, so that it takes no longer than agreeing did."""
-    reading = PageButton(short_name(texts, switch.purpose), ConsentPage(switch.purpose))
+    """Offer to agree, or to withdraw: the one is no further away than the other."""
+    name = short_name(texts, switch.purpose)
     if not switch.version:
-        return (reading,)
-    return (reading, button(texts, "button.withdraw", Withdraw(switch.purpose, confirmed=False)))
+        return (PageButton(name, ConsentPage(switch.purpose)),)
+    leaving = Withdraw(switch.purpose, confirmed=False)
+    return (button(texts, "button.withdraw_of", leaving, name=name),)
