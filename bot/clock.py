@@ -20,7 +20,11 @@ class Clock:
         return time.time_ns() // 1_000_000 + self.shift_ms
 
     def now(self) -> datetime:
-        return datetime.fromtimestamp(self.now_ms() / 1000, tz=UTC).astimezone(self.zone)
+        return self.at(self.now_ms())
+
+    def at(self, moment_ms: int) -> datetime:
+        """Read a stored instant in the service's zone."""
+        return datetime.fromtimestamp(moment_ms / 1000, tz=UTC).astimezone(self.zone)
 
     def today(self) -> date:
         return self.now().date()

@@ -28,6 +28,7 @@ from bot.clock import Clock
 from bot.control import FILE_NAME, Verb, serve_control
 from bot.domain.burial import Burial
 from bot.domain.language import Language
+from bot.domain.operator import Operator
 from bot.jobs.schedule import build_schedule
 from bot.jobs.ticks import Desk
 from bot.log import get_log
@@ -129,6 +130,7 @@ def furnish(
         access=database.access,
         own_rows=database.own_rows,
         forgetting=database.forgetting,
+        consents=database.consents,
         sources=sources.by_key,
         order=sources.order,
         regions=load_regions(),
@@ -140,6 +142,7 @@ def furnish(
         options=Options(
             default_language=Language(settings.default_language.value),
             offers_samples=sources.offers_samples,
+            operator=Operator(settings.operator_name, settings.operator_contact),
         ),
     )
 
@@ -210,7 +213,9 @@ async def wired(settings: Settings, token: str, house: House) -> AsyncIterator[W
     outgoing = Outgoing(api, pauses=pauses, curtain=curtain)
     door, manners, bury = Door(house.office, BY_PAGE).answer, Manners(house.office), _burial(house)
     clock, outbox = house.office.clock, house.office.outbox
-    owed = OwedReplies(Tools(clock, outbox, outgoing, pauses, door, manners, bury))
+    # What is owed waits in its row, not in a call: consent is looked up anew at every try.
+    impatient = Outgoing(api, patience_s=0, pauses=pauses, curtain=curtain)
+    owed = OwedReplies(Tools(clock, outbox, impatient, pauses, door, manners, bury))
     gate = FloodGate(Allowance(settings.flood_rate, settings.flood_burst))
     handler = PageHandler(door, outgoing, recourse=Recourse(manners, owed, gate))
     application = build_application(request, settings.api_base, token, handler)

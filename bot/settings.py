@@ -166,6 +166,13 @@ class Settings(BaseSettings):
     sms_token: SecretStr | None = Field(
         default=None, description="The bearer token of that text-message gateway."
     )
+    operator_name: str = Field(
+        default="", description="Who runs this bot and answers for it, as consent texts name them."
+    )
+    operator_contact: str = Field(
+        default="",
+        description="How people reach them about their information: a phone, an address.",
+    )
     timezone: ZoneInfo = Field(
         default=ZoneInfo("Asia/Shanghai"), description="The zone of the service's days and months."
     )

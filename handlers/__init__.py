@@ -9,11 +9,13 @@ from handlers import (
     benefits,
     city,
     city_rules,
+    consent,
     enrol,
     explain,
     fallback,
     guide,
     papers,
+    privacy,
     proof,
     reconcile,
     rights,
@@ -22,7 +24,7 @@ from handlers import (
     start,
     statement,
 )
-from handlers.routes import OpenRoute, PersonalRoute, Route
+from handlers.routes import ConsentedRoute, OpenRoute, PersonalRoute, Route
 
 ROUTES: Final[tuple[Route, ...]] = (
     OpenRoute(pages.Home, start.open_home),
@@ -65,13 +67,20 @@ ROUTES: Final[tuple[Route, ...]] = (
     PersonalRoute(pages.PersonQuestion, explain.ask, Level.STATUS),
     PersonalRoute(pages.PersonAnswer, explain.answer, Level.STATUS),
     # Whose records.
-    OpenRoute(pages.Bind, enrol.open_bind),
-    OpenRoute(pages.PickDemoPerson, enrol.pick_sample),
-    OpenRoute(pages.BindByName, enrol.ask_name),
-    PersonalRoute(pages.Unbind, enrol.unbind, Level.NOTHING),
-    OpenRoute(pages.ChooseProof, proof.open_choice),
-    OpenRoute(pages.ProveBy, proof.open_way),
+    ConsentedRoute(pages.Bind, enrol.open_bind),
+    ConsentedRoute(pages.PickDemoPerson, enrol.pick_sample),
+    ConsentedRoute(pages.BindByName, enrol.ask_name),
+    ConsentedRoute(pages.ChooseProof, proof.open_choice),
+    ConsentedRoute(pages.ProveBy, proof.open_way),
     OpenRoute(pages.OtherBinding, proof.answer_other_binding),
+    # Leaving asks for no consent: who has withdrawn it may leave too.
+    OpenRoute(pages.Unbind, enrol.unbind, wants_pin=True),
+    # What is agreed to, and taken back.
+    OpenRoute(pages.Privacy, privacy.open_hub),
+    OpenRoute(pages.ConsentPage, consent.open_text),
+    OpenRoute(pages.Agree, consent.agree),
+    OpenRoute(pages.NotNow, consent.leave),
+    OpenRoute(pages.Withdraw, consent.withdraw),
     # The visitor's own choices.
     OpenRoute(pages.Settings, start.open_settings),
     OpenRoute(pages.ChooseLanguage, start.open_languages),
@@ -91,11 +100,11 @@ ROUTES: Final[tuple[Route, ...]] = (
     OpenRoute(pages.PinErase, session.erase),
     OpenRoute(pages.PinDone, session.finish),
     # The person's rights: to take their data along, to be forgotten, to know who looked.
-    OpenRoute(pages.MyData, rights.open_my_data),
-    OpenRoute(pages.MyDataFile, rights.send_account),
+    OpenRoute(pages.MyData, rights.open_my_data, wants_pin=True),
+    OpenRoute(pages.MyDataFile, rights.send_account, wants_pin=True),
     PersonalRoute(pages.MyRecordsFile, rights.send_everything),
-    OpenRoute(pages.Erase, rights.ask_to_erase),
-    OpenRoute(pages.EraseNow, rights.erase),
+    OpenRoute(pages.Erase, rights.ask_to_erase, wants_pin=True),
+    OpenRoute(pages.EraseNow, rights.erase, wants_pin=True),
     PersonalRoute(pages.Looks, rights.open_looks, needs=Level.STATUS),
     # The guides, and the law behind them.
     OpenRoute(pages.Guides, guide.open_menu),

@@ -12,6 +12,7 @@ from bot.domain.proof import Way
 from bot.domain.visitor import PIN_KINDS, Question, QuestionKind
 from bot.screens import problems
 from bot.screens import proof as proof_screens
+from bot.transport.events import SharedContact
 from bot.ui.pages import (
     Bind,
     ChooseProof,
@@ -25,7 +26,7 @@ from bot.ui.pages import (
     SessionSettings,
 )
 from bot.ui.screen import Screen
-from handlers import city, enrol, fallback, guide, proof, session
+from handlers import city, consent, enrol, fallback, guide, proof, session
 from handlers.context import Context
 
 LONGEST_ANSWER = 100
@@ -50,6 +51,9 @@ SECRETS: Final = frozenset(
 )
 """Whose answer leaves the chat, also one that came too late."""
 
+ASKS_WHO: Final = SECRETS | {QuestionKind.HOLDER_NAME, QuestionKind.OWN_CONTACT}
+"""Questions whose answers tell who somebody is: asked and answered with consent only."""
+
 
 async def answer_typed(text: str, context: Context) -> Screen:
     """Take a text as the answer to the open question, else help with it."""
@@ -62,6 +66,10 @@ async def answer_typed(text: str, context: Context) -> Screen:
         return await _refuse_number(context)
     if question.kind in PIN_KINDS:
         return await session.refuse_typed(question, context)
+    if question.kind in ASKS_WHO:
+        objection = await refuse_without_consent(context)
+        if objection is not None:
+            return objection
     return await _answer(question, text.strip()[:LONGEST_ANSWER], context)
 
 
@@ -103,6 +111,23 @@ async def _answer_unknown(text: str, context: Context) -> Screen:
     if looks_like_code(text):
         return replace(proof_screens.code_unasked(context.texts), removes_typed=True)
     return await fallback.answer_unknown(text, context)
+
+
+async def answer_contact(shared: SharedContact, context: Context) -> Screen:
+    """Take a shared contact for a proof, where the person still agrees to being asked."""
+    question = await questions.pending(context.office, context.visitor)
+    is_asked = question is not None and question.kind in ASKS_WHO
+    objection = await refuse_without_consent(context) if is_asked else None
+    return await proof.answer_contact(shared, context) if objection is None else objection
+
+
+async def refuse_without_consent(context: Context) -> Screen | None:
+    """Use nothing that was typed about a person who no longer agrees to it."""
+    lacking = context.visitor.consents.lacking()
+    if not lacking:
+        return None
+    await questions.close(context.office, context.visitor)
+    return replace(await consent.ask(lacking[0], context), removes_typed=True)
 
 
 def _is_number(text: str, context: Context) -> bool:

@@ -12,6 +12,7 @@ from bot.ui.pages import (
     LockNow,
     MyData,
     Page,
+    Privacy,
     SearchGuides,
     Settings,
 )
@@ -27,6 +28,7 @@ COMMANDS: Final[dict[str, Page]] = {
     "lock": LockNow(),
     "mydata": MyData(),
     "delete": Erase(),
+    "privacy": Privacy(),
     "cancel": Cancel(),
 }
 SEARCHES: Final = frozenset({"search"})

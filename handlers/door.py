@@ -26,9 +26,9 @@ from bot.transport.events import (
 from bot.ui.pages import Cancel, EraseNow, Home, Page
 from bot.ui.pages.session import KEYPAD
 from bot.ui.screen import Screen
-from handlers import answers, commands, fallback, guard, guide, proof, start
+from handlers import answers, commands, fallback, guard, guide, start
 from handlers.context import Context
-from handlers.routes import OpenRoute, PersonalRoute, Route
+from handlers.routes import ConsentedRoute, OpenRoute, PersonalRoute, Route
 from storage.problems import StorageAway
 
 log = get_log("door")
@@ -84,7 +84,7 @@ class Door:
             case SharedLocation():
                 return await answers.answer_place(event.latitude, event.longitude, context)
             case SharedContact():
-                return await proof.answer_contact(event, context)
+                return await answers.answer_contact(event, context)
             case Other():
                 return await fallback.answer_other(context)
         assert_never(event)
@@ -124,7 +124,9 @@ class Door:
         route = self.routes[type(page)]
         match route:
             case OpenRoute():
-                return await route.handler(page, context)
+                return await guard.open_anybodys(route, page, context)
+            case ConsentedRoute():
+                return await guard.open_consented(route, page, context)
             case PersonalRoute():
                 return await guard.open_personal(route, page, context)
         assert_never(route)

@@ -3,15 +3,17 @@
 from dataclasses import replace
 
 from bot.actions import enrol, proving, questions
+from bot.actions.office import holder_of
 from bot.domain.identity import IdentityFlaw
 from bot.domain.proving import Identity
 from bot.domain.visitor import QuestionKind
+from bot.screens import consent as consent_screens
 from bot.screens import enrol as screens
 from bot.screens import proof as proof_screens
 from bot.screens.enrol import BoundView, Sample
 from bot.ui.pages import Bind, BindByName, Page, PickDemoPerson, Unbind
 from bot.ui.screen import Screen
-from handlers.context import Context, PersonalContext
+from handlers.context import Context
 
 
 async def open_bind(_: Page, context: Context) -> Screen:
@@ -50,9 +52,13 @@ async def answer_number(typed: str, name: str, context: Context) -> Screen:
     return replace(screen, removes_typed=True)
 
 
-async def unbind(page: Unbind, context: PersonalContext) -> Screen:
-    if page.confirmed:
+async def unbind(page: Unbind, context: Context) -> Screen:
+    """Let go of the records; whose they were is said only to who may still read them."""
+    if page.confirmed or context.visitor.binding is None:
         await enrol.unbind(context.office, context.visitor)
         return screens.unbound(context.texts)
-    person = await enrol.person_of(context.holder)
-    return screens.unbind_confirm(context.texts, person.name if person else "")
+    holder = holder_of(context.office, context.visitor)
+    person = await enrol.person_of(holder) if holder else None
+    if person is None:
+        return consent_screens.unbind_unseen(context.texts)
+    return screens.unbind_confirm(context.texts, person.name)

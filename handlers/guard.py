@@ -1,4 +1,4 @@
-"""Who may open a personal page: each check in its order, and the first that objects answers."""
+"""Who may open a page: each check in its order, and the first that objects answers."""
 
 from collections.abc import Awaitable, Callable
 from typing import Final
@@ -11,9 +11,9 @@ from bot.screens import session as session_screens
 from bot.ui.pages import Page
 from bot.ui.pages.session import PAPERS
 from bot.ui.screen import Screen
-from handlers import enrol, session
+from handlers import consent, enrol, session
 from handlers.context import Context, PersonalContext
-from handlers.routes import PersonalRoute
+from handlers.routes import ConsentedRoute, OpenRoute, PersonalRoute, Route
 
 Check = Callable[[PersonalRoute, Page, Context], Awaitable[Screen | None]]
 
@@ -33,6 +33,24 @@ async def open_personal(route: PersonalRoute, page: Page, context: Context) -> S
     return await route.handler(page, personal)
 
 
+async def open_anybodys(route: OpenRoute, page: Page, context: Context) -> Screen:
+    """Open a page that shows nothing personal; some still want the PIN where one is set."""
+    objection = await is_open(route, page, context) if route.wants_pin else None
+    return await route.handler(page, context) if objection is None else objection
+
+
+async def open_consented(route: ConsentedRoute, page: Page, context: Context) -> Screen:
+    """Open a page that asks who somebody is, or looks their records up."""
+    objection = await has_agreed(route, page, context)
+    return await route.handler(page, context) if objection is None else objection
+
+
+async def has_agreed(_: Route, __: Page, context: Context) -> Screen | None:
+    """Ask for the first consent that is lacking: before it nobody is asked who they are."""
+    lacking = context.visitor.consents.lacking()
+    return await consent.ask(lacking[0], context) if lacking else None
+
+
 async def has_records(_: PersonalRoute, page: Page, context: Context) -> Screen | None:
     """Offer the ways to records to who has none."""
     if holder_of(context.office, context.visitor) is None:
@@ -40,7 +58,7 @@ async def has_records(_: PersonalRoute, page: Page, context: Context) -> Screen 
     return None
 
 
-async def is_open(_: PersonalRoute, page: Page, context: Context) -> Screen | None:
+async def is_open(_: Route, page: Page, context: Context) -> Screen | None:
     """Ask for the PIN where the session is locked."""
     return await session.ask_pin(page, context) if session.is_locked(context) else None
 
@@ -58,4 +76,4 @@ async def may_draw(_: PersonalRoute, page: Page, context: Context) -> Screen | N
     return session_screens.paper_hidden(context.texts, page) if is_refused else None
 
 
-CHECKS: Final[tuple[Check, ...]] = (has_records, is_open, has_proved, may_draw)
+CHECKS: Final[tuple[Check, ...]] = (has_agreed, has_records, is_open, has_proved, may_draw)

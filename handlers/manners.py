@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from bot.actions import visitors
+from bot.actions import consents, visitors
 from bot.actions.office import Office
 from bot.domain.visitor import Visitor
 from bot.log import get_log
-from bot.screens import problems
+from bot.screens import consent, problems
 from bot.texts.catalog import Texts
 from bot.transport.events import Event
 from bot.ui.screen import Screen
@@ -29,6 +29,18 @@ class Manners:
 
     async def apology(self, event: Event, reference: str) -> Screen:
         return problems.unexpected(await self._spoken(event), reference)
+
+    async def still_fit(self, event: Event, screen: Screen) -> Screen:
+        """Ask for consent in the place of what may no longer be shown: it was taken back since."""
+        if not screen.is_personal:
+            return screen
+        sender = event.sender
+        visitor = await visitors.meet(self.office, sender.user_id, sender.language)
+        lacking = visitor.consents.lacking()
+        if not lacking:
+            return screen
+        view = consents.view_of(self.office, visitor, lacking[0])
+        return consent.ask(visitors.voice(self.office, visitor), view)
 
     async def _spoken(self, event: Event) -> Texts:
         """Speak as the visitor chose; meeting them may be the very thing that fails."""

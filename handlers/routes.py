@@ -1,4 +1,4 @@
-"""How a page finds its handler: open to everybody, or only to who has records to read."""
+"""How a page finds its handler: open to everybody, to who has agreed, or to who has records."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -16,7 +16,16 @@ PersonalHandler = Callable[[Any, PersonalContext], Awaitable[Screen]]
 
 @dataclass(frozen=True, slots=True)
 class OpenRoute:
-    """A page that shows nothing personal."""
+    """A page that shows nothing of the records. `wants_pin`: it opens in no locked session."""
+
+    page: type[Page]
+    handler: OpenHandler
+    wants_pin: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentedRoute:
+    """A page that asks who somebody is, or opens records: only for who has agreed to that."""
 
     page: type[Page]
     handler: OpenHandler
@@ -31,4 +40,4 @@ class PersonalRoute:
     needs: Level = Level.AMOUNTS
 
 
-Route = OpenRoute | PersonalRoute
+Route = OpenRoute | ConsentedRoute | PersonalRoute

@@ -12,6 +12,7 @@ from storage.activation_codes import ActivationCodes
 from storage.address import Address, parse_address
 from storage.audit import Audit
 from storage.bindings import Bindings
+from storage.consents import ConsentLedger
 from storage.dead_letters import DeadLetters
 from storage.engine import CONNECTION, Engine
 from storage.files import make_private
@@ -58,6 +59,7 @@ class Database:
     own_rows: OwnRows
     suppressions: Suppressions
     forgetting: Forgetting
+    consents: ConsentLedger
 
 
 @asynccontextmanager
@@ -96,6 +98,7 @@ async def open_database(url: str, keys: Keys) -> AsyncIterator[Database]:
             own_rows=OwnRows(engine),
             suppressions=suppressions,
             forgetting=Forgetting(engine, shelves),
+            consents=ConsentLedger(engine, audit),
         )
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import TypedDict
 
-from bot.domain.consent import Consents, Purpose
 from bot.domain.session import Session
 from bot.domain.visitor import Binding, Visitor
 from storage import transaction
+from storage.consents import Agreed, consents_of
 from storage.engine import Engine, Query, select
 from storage.erasure import ERASURE, Erased
 from storage.row_ids import next_row_id
@@ -52,14 +52,6 @@ class _Bound(TypedDict):
     cools_until_ms: int
 
 
-class _Agreed(TypedDict):
-    query: int | None
-    cross_border: int
-    monthly_notice: int
-    card_reminder: int
-    policy_news: int
-
-
 class _InSession(TypedDict):
     has_pin: int | None
     is_locked: bool
@@ -69,7 +61,7 @@ class _InSession(TypedDict):
     hide_minutes: int
 
 
-class _MetRow(_Met, _Bound, _Agreed, _InSession):
+class _MetRow(_Met, _Bound, Agreed, _InSession):
     """A visitor beside all that is theirs; NULL in all that there is none of."""
 
     asked_until_ms: int | None
@@ -198,7 +190,7 @@ def _visitor(row: _MetRow, telegram_id: int, hinted_language: str) -> Visitor:
         city=row["city"],
         binding=_binding(row),
         was_asked=row["asked_until_ms"] is not None,
-        consents=_consents(row),
+        consents=consents_of(row),
         session=_session(row),
     )
 
@@ -208,19 +200,6 @@ def _binding(row: _Bound) -> Binding | None:
         return None
     facts = (row["source"], row["psn_no"], row["proof"], row["bound_ms"])
     return Binding(*facts, row["cools_until_ms"])
-
-
-def _consents(row: _Agreed) -> Consents:
-    if row["query"] is None:
-        return Consents()
-    agreed = {
-        Purpose.QUERY: row["query"],
-        Purpose.CROSS_BORDER: row["cross_border"],
-        Purpose.MONTHLY_NOTICE: row["monthly_notice"],
-        Purpose.CARD_REMINDER: row["card_reminder"],
-        Purpose.POLICY_NEWS: row["policy_news"],
-    }
-    return Consents({purpose: version for purpose, version in agreed.items() if version})
 
 
 def _session(row: _InSession) -> Session:

@@ -7,6 +7,7 @@ from bot.actions.finding import Finding, Health
 from bot.actions.source_doctor import examine_sources
 from bot.clock import Clock
 from bot.domain.language import Language
+from bot.domain.operator import Operator
 from bot.domain.validity import rows_to_verify
 from bot.settings import Settings
 from bot.sources.city_policies import load_policies
@@ -23,6 +24,7 @@ async def examine(settings: Settings, locales: Path) -> AsyncIterator[Finding]:
     yield await _database(settings)
     yield _locales(locales)
     yield await _token(settings)
+    yield _operator(settings)
     yield _clock(settings)
     async for finding in examine_sources(settings):
         yield finding
@@ -70,6 +72,14 @@ async def _token(settings: Settings) -> Finding:
     if name is None:
         return Finding(Key("check.token_refused"), Health.ILL)
     return Finding(Key("check.token"), Health.WELL, f"@{name}")
+
+
+def _operator(settings: Settings) -> Finding:
+    """Nobody can agree to what an unnamed operator does."""
+    operator = Operator(settings.operator_name, settings.operator_contact)
+    if not operator.is_named:
+        return Finding(Key("check.operator_unnamed"), Health.LOOK)
+    return Finding(Key("check.operator"), Health.WELL, operator.name)
 
 
 def _clock(settings: Settings) -> Finding:

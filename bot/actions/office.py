@@ -1,13 +1,14 @@
 """The tools that the roof hands to every action: clock, shelves, sources and voices."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.actions.area_windows import AreaWindows
 from bot.actions.guide_search import GuideIndex
 from bot.actions.texting import Texting
 from bot.clock import Clock
 from bot.domain.language import Language
+from bot.domain.operator import Operator
 from bot.domain.policy import Policies
 from bot.domain.proof import Level, level_of
 from bot.domain.region import Regions
@@ -17,6 +18,7 @@ from bot.sources.source import Source, SourceOrder
 from bot.texts.catalog import Catalogues
 from storage.access import AccessLog
 from storage.audit import Audit
+from storage.consents import ConsentLedger
 from storage.forgetting import Forgetting
 from storage.open_questions import Questions
 from storage.outbox import Outbox
@@ -32,6 +34,7 @@ class Options:
 
     default_language: Language
     offers_samples: bool = False
+    operator: Operator = field(default_factory=Operator)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ class Office:
     access: AccessLog
     own_rows: OwnRows
     forgetting: Forgetting
+    consents: ConsentLedger
     sources: Mapping[str, Source]
     order: SourceOrder
     regions: Regions
@@ -69,9 +73,12 @@ class Holder:
 
 
 def holder_of(office: Office, visitor: Visitor) -> Holder | None:
-    """Look up the visitor's own binding; a source no longer configured binds nobody."""
+    """Look up the visitor's own binding; nobody's where a needed consent is lacking.
+
+    A source no longer configured binds nobody either.
+    """
     binding = visitor.binding
-    if binding is None:
+    if binding is None or visitor.consents.lacking():
         return None
     source = office.sources.get(binding.source)
     return Holder(source, binding.psn_no) if source else None

@@ -17,6 +17,7 @@ from bot.transport.pauses import Pauses
 from bot.transport.recourse import Answered, Manners
 from bot.transport.references import new_reference
 from bot.transport.wire_json import write_for_keeping
+from bot.ui.screen import Screen
 from storage.outbox import Outbox
 from storage.problems import StorageAway
 
@@ -29,7 +30,7 @@ class Tools:
 
     clock: Clock
     outbox: Outbox
-    outgoing: Outgoing
+    outgoing: Outgoing  # without patience: what has to wait goes back into its row
     pauses: Pauses
     door: Door
     manners: Manners
@@ -51,7 +52,7 @@ class Endings:
         if not await self._is_owed(claimed, owed):
             return 0
         if answered.error is None:
-            result = await self._show(claimed, replace(owed, screen=answered.answer))
+            result = await self._show_fit(claimed, replace(owed, screen=answered.answer))
         else:
             result = await self._judge(claimed, owed, answered.error)
         await self._settle(result)
@@ -85,11 +86,19 @@ class Endings:
     def _again(self, claimed: Claimed, code: str) -> Settlement:
         return try_again(claimed, self._tools.clock.now_ms(), code)
 
-    async def _show(self, claimed: Claimed, owed: Owed) -> Settlement:
+    async def _show_fit(self, claimed: Claimed, owed: Owed) -> Settlement:
+        """Show what may still be shown; that was looked up a moment before, at every try."""
         if owed.screen is None:
             return Settlement(claimed, Status.SENT)
+        try:
+            fit = await self._tools.manners.still_fit(owed.event, owed.screen)
+        except Exception as error:  # noqa: BLE001 - judged as a fault of the door would be
+            return await self._judge(claimed, owed, error)
+        return await self._show(claimed, replace(owed, screen=fit), fit)
+
+    async def _show(self, claimed: Claimed, owed: Owed, screen: Screen) -> Settlement:
         place = claimed.parcel.edits
-        outcome = await self._tools.outgoing.show_at(owed.event, owed.screen, place)
+        outcome = await self._tools.outgoing.show_at(owed.event, screen, place)
         now_ms = self._tools.clock.now_ms()
         if outcome.is_passing:
             await self._remember(claimed, owed.written(), now_ms)

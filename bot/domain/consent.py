@@ -4,11 +4,14 @@ Consent is informed, separate and as easy to withdraw as to give (PIPL arts. 13-
 a new version of a text asks anew, and an older agreement no longer holds.
 """
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
+
+from bot.domain.language import Language
 
 
 class Purpose(StrEnum):
@@ -25,6 +28,34 @@ VERSIONS: Final[Mapping[Purpose, int]] = MappingProxyType(dict.fromkeys(Purpose,
 """The version of each text in force. A changed meaning takes the next number."""
 
 NEEDED_FOR_RECORDS: Final = (Purpose.QUERY, Purpose.CROSS_BORDER)
+SHOWS_RECORDS: Final = frozenset(
+    {*NEEDED_FOR_RECORDS, Purpose.MONTHLY_NOTICE, Purpose.CARD_REMINDER}
+)
+"""Purposes that cannot be served without the consents that records need."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A text as it stood before the person: what of, which version, in which language."""
+
+    purpose: Purpose
+    version: int
+    language: Language
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentChange:
+    """One line of a person's history: agreed to a text, or took it back having read one."""
+
+    at_ms: int
+    wording: Wording
+    is_given: bool
+
+
+def digest_of(text: str) -> str:
+    """SHA-256 of a text, in hexadecimal: proves later what was agreed to."""
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +71,8 @@ class Consents:
     def lacking(self) -> tuple[Purpose, ...]:
         """Name what must still be agreed to before records can be read, in the order asked."""
         return tuple(purpose for purpose in NEEDED_FOR_RECORDS if not self.holds(purpose))
+
+    def allows(self, purpose: Purpose) -> bool:
+        """Tell whether the purpose may be served now, with all that it rests on."""
+        rests_on = NEEDED_FOR_RECORDS if purpose in SHOWS_RECORDS else ()
+        return all(map(self.holds, (*rests_on, purpose)))

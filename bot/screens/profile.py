@@ -15,6 +15,7 @@ def commands(texts: Texts) -> tuple[tuple[str, str], ...]:
         ("lock", texts.plain("command.lock")),
         ("mydata", texts.plain("command.mydata")),
         ("delete", texts.plain("command.delete")),
+        ("privacy", texts.plain("command.privacy")),
         ("cancel", texts.plain("command.cancel")),
     )
 

@@ -15,6 +15,7 @@ from bot.ui.pages import (
     ChooseLanguage,
     Home,
     MyData,
+    Privacy,
     SessionSettings,
     Unbind,
 )
@@ -51,6 +52,7 @@ def menu(texts: Texts, view: SettingsView) -> Screen:
         ),
         (button(texts, "button.session", SessionSettings()),),
         (button(texts, "button.my_data", MyData()),),
+        (button(texts, "button.privacy", Privacy()),),
     )
     place = Place(SETTINGS, Home())
     return stand(texts, place, (said,), rows, is_personal=view.holder is not None)

@@ -27,7 +27,7 @@ Work = asyncio.Task[Answered]
 
 
 class Manners(Protocol):
-    """What is said where the door cannot answer."""
+    """What is said where the door cannot answer, or answered long ago."""
 
     def too_fast(self, event: Event) -> Screen:
         """Ask for patience: as a notice, and in full. It may cost no query."""
@@ -36,6 +36,10 @@ class Manners(Protocol):
     async def working(self, event: Event) -> Screen: ...
 
     async def apology(self, event: Event, reference: str) -> Screen: ...
+
+    async def still_fit(self, event: Event, screen: Screen) -> Screen:
+        """Return what may be shown now, in the place of a screen that had to wait."""
+        ...
 
 
 class Keeper(Protocol):

@@ -21,7 +21,7 @@ from bot.transport.outgoing import Outgoing
 from bot.transport.page_handler import PageHandler
 from bot.transport.pauses import Pauses
 from bot.transport.polling import Poller
-from bot.transport.recourse import Recourse
+from bot.transport.recourse import Manners, Recourse
 from bot.transport.request import AiohttpRequest
 from bot.transport.webhook import Site, announce_webhook, serve_webhook
 from bot.ui.screen import Screen
@@ -49,6 +49,9 @@ class Polite:
         self.apologies.append(reference)
         return Screen(f"Sorry, {reference}")
 
+    async def still_fit(self, _: Event, screen: Screen) -> Screen:
+        return screen
+
 
 @dataclass
 class Stage:
@@ -58,10 +61,11 @@ class Stage:
     database: Database
     door: Door
     events: list[Event] = field(default_factory=list)
-    manners: Polite = field(default_factory=Polite)
+    manners: Manners = field(default_factory=Polite)
     allowance: Allowance = PLENTY
     patience_s: float = 0.2
     budget_s: float = 0.1
+    wire: type[AiohttpRequest] = AiohttpRequest
 
     async def hear(self, event: Event) -> Answer:
         self.events.append(event)
@@ -72,11 +76,12 @@ class Stage:
 
     @asynccontextmanager
     async def life(self, way: str = "polling") -> AsyncIterator[Intake]:
-        request, pauses = AiohttpRequest(QUICK), Pauses()
+        request, pauses = self.wire(QUICK), Pauses()
         api = Api(request, self.tg.url, TOKEN)
         outgoing = Outgoing(api, self.patience_s, pauses)
         outbox, manners = self.database.outbox, self.manners
-        owed = OwedReplies(Tools(CLOCK, outbox, outgoing, pauses, self.hear, manners, self.bury))
+        later = Outgoing(api, 0, pauses)
+        owed = OwedReplies(Tools(CLOCK, outbox, later, pauses, self.hear, manners, self.bury))
         recourse = Recourse(manners, owed, FloodGate(self.allowance), self.budget_s)
         handler = PageHandler(self.hear, outgoing, recourse=recourse)
         application = build_application(request, self.tg.url, TOKEN, handler)

@@ -19,6 +19,7 @@ from bot.ui.pages import (
     PickDemoPerson,
     SetLanguage,
     Unbind,
+    Withdraw,
     YearDocument,
     YearPicture,
 )
@@ -26,7 +27,7 @@ from tests.journeys.guest import Guest
 
 OF_A_SHAPE = 3
 # What these change would hide the rest, so they are tapped once all else has been seen.
-DEEDS = (PickDemoPerson, SetLanguage, Unbind, HideAmounts, LockNow, Erase, EraseNow)
+DEEDS = (PickDemoPerson, SetLanguage, Unbind, HideAmounts, LockNow, Withdraw, Erase, EraseNow)
 # Pages that differ in numbers or words only look alike.
 SHAPING = (StrEnum, bool)
 # What is drawn takes its time, whichever insurance or year it is of.

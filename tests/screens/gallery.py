@@ -31,6 +31,7 @@ from bot.ui.pages import BasicMedical, SearchCity
 from bot.ui.screen import Screen
 from tests.screens import cast, rulebook
 from tests.screens.absence_gallery import ABSENCES
+from tests.screens.consent_gallery import CONSENTS
 from tests.screens.explain_gallery import EXPLAINED
 from tests.screens.gateway_gallery import GATEWAY
 from tests.screens.guide_gallery import GUIDES
@@ -176,6 +177,7 @@ GALLERY: Final[Mapping[str, Exhibit]] = {
     **GUIDES,
     **GATEWAY,
     **PEOPLE,
+    **CONSENTS,
     **FLAWS,
     **PROOFS,
     **PROBLEMS,

@@ -5,6 +5,7 @@ takes a new tag; a retired one stays listed in `RETIRED_TAGS`. Pages of a new su
 module of their own, and join `PAGES` here.
 """
 
+from bot.ui.pages.consent import Agree, ConsentPage, NotNow, Privacy, Withdraw
 from bot.ui.pages.guides import (
     ClaimCountdown,
     ClaimStart,
@@ -161,6 +162,11 @@ PAGES: tuple[type[Page], ...] = (
     Erase,
     EraseNow,
     Looks,
+    Privacy,
+    ConsentPage,
+    Agree,
+    NotNow,
+    Withdraw,
 )
 RETIRED_TAGS: frozenset[str] = frozenset()
 
@@ -171,6 +177,7 @@ __all__ = [
     "AccountEntries",
     "AccountPicture",
     "AccountYear",
+    "Agree",
     "AllocationTracker",
     "Arithmetic",
     "BasicMedical",
@@ -187,6 +194,7 @@ __all__ = [
     "CityService",
     "ClaimCountdown",
     "ClaimStart",
+    "ConsentPage",
     "Diagnosis",
     "EnterPin",
     "Erase",
@@ -209,6 +217,7 @@ __all__ = [
     "MyData",
     "MyDataFile",
     "MyRecordsFile",
+    "NotNow",
     "OtherBinding",
     "OwnCheckPage",
     "Page",
@@ -221,6 +230,7 @@ __all__ = [
     "PinDone",
     "PinErase",
     "PremiumFlow",
+    "Privacy",
     "ProveBy",
     "Reconcile",
     "ReconcileYear",
@@ -239,6 +249,7 @@ __all__ = [
     "SocialQuery",
     "SocialSecurity",
     "Unbind",
+    "Withdraw",
     "YearDocument",
     "YearPage",
     "YearPicture",
