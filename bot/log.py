@@ -22,6 +22,7 @@ ALLOWED: Final = frozenset(
         "attempt",
         "bytes",
         "count",
+        "digest",  # of the audit chain
         "error",  # a class name
         "failed",
         "file",  # a path that the operator gave

@@ -21,6 +21,8 @@ from storage.migrate import Migrations, apps
 from storage.open_questions import Questions
 from storage.outbox import Outbox
 from storage.people import People
+from storage.retention import Retention
+from storage.rotation import Rotation
 from storage.upgrade import upgrade
 from storage.vault import Vault
 from storage.vault_checks import prove_keys
@@ -38,6 +40,8 @@ class Database:
     gateways: GatewayShelf
     outbox: Outbox
     audit: Audit
+    rotation: Rotation
+    retention: Retention
 
 
 @asynccontextmanager
@@ -60,6 +64,8 @@ async def open_database(url: str, keys: Keys) -> AsyncIterator[Database]:
             gateways=GatewayShelf(engine, vault),
             outbox=Outbox(engine, vault),
             audit=Audit(engine, vault),
+            rotation=Rotation(engine, vault),
+            retention=Retention(engine),
         )
 
 
