@@ -56,6 +56,8 @@ class Shelf:
         for place in SEALED:
             query = Query(dict, f"SELECT id, {place.column} AS value FROM {place.table}")  # noqa: S608 - ours
             for row in await self.engine.rows(query):
+                if not row["value"]:  # a parcel that came too late
+                    continue
                 said = self.vault.open_text(place, row["id"], row["value"])
                 if said != plain(place, row["id"]):
                     found.append((place, row["id"]))
