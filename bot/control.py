@@ -7,6 +7,7 @@ A Unix socket of mode 0600 in the data folder. A request is one JSON line, `{"ve
 import asyncio
 import logging
 import os
+import pwd
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
@@ -24,6 +25,8 @@ FILE_NAME: Final = "control.sock"
 LONGEST_LINE: Final = 8 << 20
 LONGEST_PATH: Final = 100
 """Bytes of a socket's path that every system takes."""
+STAFF: Final = "staff"
+"""The argument by which every request tells who gave the command."""
 
 _log: Final = logging.getLogger(__name__)
 
@@ -47,6 +50,17 @@ class Refused(ControlError):  # noqa: N818 - the field's words
         super().__init__(f"{code}: {detail}" if detail else code)
         self.code = code
         self.detail = detail
+
+
+def operator_name() -> str:
+    """Tell who gave the command: the user of the system, also behind sudo."""
+    behind_sudo = os.environ.get("SUDO_USER")
+    if behind_sudo:
+        return behind_sudo
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:  # a container may run as a number without a name
+        return str(os.getuid())
 
 
 def argument(arguments: Arguments, name: str, kind: type[Kind]) -> Kind:
@@ -160,7 +174,8 @@ class ControlClient:
 
     async def ask(self, verb: str, **arguments: Json) -> Arguments:
         """Return the answer; raise Refused where the bot does not do it."""
-        request = orjson.dumps({"verb": verb, "arguments": arguments}) + b"\n"
+        told = {STAFF: operator_name(), **arguments}
+        request = orjson.dumps({"verb": verb, "arguments": told}) + b"\n"
         if len(request) > LONGEST_LINE:
             raise Refused("too_long", verb)
         try:

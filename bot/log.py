@@ -1,19 +1,21 @@
 """One line per event, from an allow-list of fields, with secrets and persons struck out.
 
-Three nets lie under each other: a field that is not listed never leaves; a value that is no
-plain scalar leaves as the name of its type; and the finished line, tracebacks and other
-libraries' messages included, passes `redact`.
+Four nets lie under each other: a field that is not listed never leaves; a value that is no
+plain scalar leaves as the name of its type; what an error quotes in its message is left out,
+since it may be what somebody typed; and the finished line, tracebacks and other libraries'
+messages included, passes `redact`.
 """
 
 import logging
 import re
 import sys
+import traceback
 from types import TracebackType
 from typing import Final
 
 import structlog
 from structlog.stdlib import BoundLogger, ProcessorFormatter
-from structlog.types import EventDict, Processor, WrappedLogger
+from structlog.types import EventDict, ExcInfo, Processor, WrappedLogger
 
 ALLOWED: Final = frozenset(
     {
@@ -22,6 +24,7 @@ ALLOWED: Final = frozenset(
         "attempt",
         "bytes",
         "count",
+        "digest",  # of the audit chain
         "error",  # a class name
         "failed",
         "file",  # a path that the operator gave
@@ -85,6 +88,12 @@ _STRUCK_OUT: Final = (
 )
 
 
+_QUOTED: Final = re.compile(
+    r"""(?<!\w)b?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`[^`]*`)""", re.DOTALL
+)
+_SHOWN_ERROR: Final = re.compile(r"(?<=\bexception=)(\w+)\(.*\)", re.DOTALL)
+
+
 def redact(line: str) -> str:
     """Strike out tokens, passwords, long numbers, phones, and Han characters.
 
@@ -93,6 +102,11 @@ def redact(line: str) -> str:
     for pattern, label in _STRUCK_OUT:
         line = pattern.sub(label, line)
     return line
+
+
+def without_quotes(message: str) -> str:
+    """Leave out what an error quotes; the class and the place tell a developer enough."""
+    return _QUOTED.sub("[quoted]", message)
 
 
 def get_log(room: str) -> BoundLogger:
@@ -162,6 +176,22 @@ def _rendering(form: str) -> tuple[Processor, ...]:
     return (structlog.dev.ConsoleRenderer(colors=False, exception_formatter=plain),)
 
 
+def _without_shown_errors(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
+    """Leave out what an error quotes that asyncio shows within its message."""
+    event["event"] = _SHOWN_ERROR.sub(r"\1([quoted])", str(event["event"]))
+    return event
+
+
+def _traceback(exc_info: ExcInfo) -> str:
+    """Write a traceback as Python does, but for what the errors quote."""
+    told = traceback.TracebackException(*exc_info)
+    lines: list[str] = []
+    for line in told.format():
+        is_place = line.lstrip(" |").startswith(("File ", "Traceback "))
+        lines.append(line if is_place else without_quotes(line))
+    return "".join(lines).rstrip()
+
+
 class _Formatter(ProcessorFormatter):
     """Renders a line, and redacts it whole."""
 
@@ -170,10 +200,10 @@ class _Formatter(ProcessorFormatter):
             processors=[
                 ProcessorFormatter.remove_processors_meta,
                 structlog.processors.StackInfoRenderer(),
-                structlog.processors.format_exc_info,
+                structlog.processors.ExceptionRenderer(_traceback),
                 *_rendering(form),
             ],
-            foreign_pre_chain=_SHARED,
+            foreign_pre_chain=(*_SHARED, _without_shown_errors),
         )
 
     def format(self, record: logging.LogRecord) -> str:

@@ -10,19 +10,19 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from bot.actions.activation_codes import OwnCodes, code_verbs
 from bot.actions.area_windows import AreaWindows
-from bot.actions.dead_letters import OwnCellar, dead_letter_verbs
+from bot.actions.dead_letters import OwnCellar
 from bot.actions.guide_search import build_index
 from bot.actions.hiding import HidesInTime
-from bot.actions.import_by_socket import import_verbs
-from bot.actions.ledger_import import DirectWriter, resume_imports
+from bot.actions.key_ring import key_ring
+from bot.actions.ledger_import import resume_imports
 from bot.actions.office import Office, Options
+from bot.actions.operator_verbs import operator_verbs
 from bot.actions.owed_ends import Tools
 from bot.actions.owed_replies import OwedReplies
 from bot.actions.profiles import profiles
 from bot.actions.proofs.claim import phone_of
-from bot.actions.receipts import receipt_verbs
+from bot.actions.staff_book import StaffBook
 from bot.actions.texting import Texting
 from bot.clock import Clock
 from bot.control import FILE_NAME, Verb, serve_control
@@ -59,7 +59,6 @@ from handlers.door import Door
 from handlers.manners import Manners
 from storage.address import is_of_one_process
 from storage.database import Database, open_database
-from storage.keys import load_keys
 
 log = get_log("roof")
 LOCALES = Path(__file__).resolve().parent.parent / "locales"
@@ -90,8 +89,7 @@ async def open_house(settings: Settings, sms: SmsPort | None = None) -> AsyncIte
     """
     settings.data_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     clock = Clock(settings.timezone)
-    secret = settings.keys.get_secret_value() if settings.keys else None
-    keys = load_keys(settings.key_path, secret)
+    keys = key_ring(settings).load()
     async with open_database(settings.database_address, keys) as database:
         shelves = Shelves(database.ledger, database.gateways, clock)
         drawing = PaperDesk(settings.data_folder / FONTS_FOLDER)
@@ -157,14 +155,9 @@ async def run(
     stop = stop or asyncio.Event()
     async with open_house(settings, sms) as house:
         imports, clock = house.database.imports, house.office.clock
-        cellar = OwnCellar(house.database.dead_letters)
-        codes = OwnCodes(house.database, clock)
-        verbs = {
-            **import_verbs(DirectWriter(imports, clock)),
-            **dead_letter_verbs(cellar),
-            **code_verbs(codes),
-            **receipt_verbs(house.database.forgetting),
-        }
+        book = StaffBook(house.database.audit, clock)
+        cellar = OwnCellar(house.database.dead_letters, book)
+        verbs = operator_verbs(house.database, key_ring(settings), book, cellar)
         async with _heard(settings, verbs), asyncio.TaskGroup() as group:
             finishing = group.create_task(resume_imports(imports, clock))
             texting = group.create_task(_send_texts(house.office))
@@ -199,7 +192,8 @@ async def _heard(settings: Settings, verbs: Mapping[str, Verb]) -> AsyncIterator
 async def replay(settings: Settings, token: str, letter_id: int) -> str:
     """Hand a dead letter back where no bot runs; return how it ended."""
     async with open_house(settings) as house, wired(settings, token, house) as wires:
-        cellar = OwnCellar(house.database.dead_letters)
+        book = StaffBook(house.database.audit, house.office.clock)
+        cellar = OwnCellar(house.database.dead_letters, book)
         cellar.open_way_in(wires.intake.take_once)
         return await cellar.replay(letter_id)
 
@@ -236,7 +230,7 @@ async def _serve(settings: Settings, wires: Wires, house: House, stop: asyncio.E
 @asynccontextmanager
 async def _ticking(house: House) -> AsyncIterator[None]:
     """Let the clock knock meanwhile."""
-    schedule = build_schedule(Desk(house.office))
+    schedule = build_schedule(Desk(house.office, house.database.retention))
     schedule.start()
     try:
         yield

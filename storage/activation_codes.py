@@ -67,15 +67,20 @@ class ActivationCodes:
         self._vault = vault
         self._audit = audit
 
-    async def issue(self, source: str, psn_no: str, now_ms: int, expires_ms: int) -> str:
-        """Make a code for a person, and return it: nobody can tell it again."""
+    async def issue(
+        self, source: str, psn_no: str, now_ms: int, expires_ms: int, *, staff: str = ""
+    ) -> str:
+        """Make a code for a person, and return it: nobody can tell it again.
+
+        `staff` is the pseudonym of who asked for it.
+        """
         row_id, code = next_row_id(), spell_code(secrets.token_bytes(RANDOM_BYTES))
         facts = (source, psn_no, now_ms, expires_ms)
 
         async def keep() -> None:
             await self._engine.write(_ISSUE, row_id, self._index(code), *facts)
             named = CodeFor(row_id, source, psn_no)
-            await self._note("code_issued", named, now_ms)
+            await self._note("code_issued", named, now_ms, staff)
 
         await transaction.run(keep)
         return code
@@ -88,22 +93,22 @@ class ActivationCodes:
     async def latest(self, limit: int) -> tuple[IssuedCode, ...]:
         return tuple(IssuedCode(**row) for row in await self._engine.rows(_LATEST, limit))
 
-    async def revoke(self, code_id: int, now_ms: int) -> bool:
+    async def revoke(self, code_id: int, now_ms: int, *, staff: str = "") -> bool:
         """Make a code void; false where there is none such."""
 
         async def drop() -> bool:
             row = await self._engine.row(_REVOKE, code_id)
             if row is None:
                 return False
-            await self._note("code_revoked", CodeFor(**row), now_ms)
+            await self._note("code_revoked", CodeFor(**row), now_ms, staff)
             return True
 
         return await transaction.run(drop)
 
-    async def _note(self, action: str, named: CodeFor, now_ms: int) -> None:
+    async def _note(self, action: str, named: CodeFor, now_ms: int, staff: str) -> None:
         person = self._audit.pseudonym_of_person(named.source, named.psn_no)
         detail = {"code": str(named.id), "source": named.source}
-        entry = AuditEntry(Actor.STAFF, action, subject=person, detail=detail)
+        entry = AuditEntry(Actor.STAFF, action, staff, person, detail)
         await self._audit.append(entry, now_ms)
 
     def _index(self, code: str) -> str:

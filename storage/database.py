@@ -33,6 +33,8 @@ from storage.pins import Pins
 from storage.proof_attempts import Attempts
 from storage.proof_limits import ProofLimits
 from storage.proofs import Proofs
+from storage.retention import Retention
+from storage.rotation import Rotation
 from storage.sessions import Sessions
 from storage.suppressions import Suppressions
 from storage.upgrade import upgrade
@@ -60,6 +62,8 @@ class Database:
     suppressions: Suppressions
     forgetting: Forgetting
     consents: ConsentLedger
+    rotation: Rotation
+    retention: Retention
 
 
 @asynccontextmanager
@@ -99,6 +103,8 @@ async def open_database(url: str, keys: Keys) -> AsyncIterator[Database]:
             suppressions=suppressions,
             forgetting=Forgetting(engine, shelves),
             consents=ConsentLedger(engine, audit),
+            rotation=Rotation(engine, vault),
+            retention=Retention(engine),
         )
 
 

@@ -26,6 +26,10 @@ class _Body(TypedDict):
     body: bytes
 
 
+class _Sender(TypedDict):
+    telegram_id: int | None
+
+
 class _Row(TypedDict):
     id: int
     update_id: int | None
@@ -55,6 +59,7 @@ _BURY = Query(
 _COUNT = Query(_Count, "SELECT COUNT(*) AS letters FROM dead_letters")
 _LATEST = select(_Row, "FROM dead_letters ORDER BY id DESC LIMIT ?")
 _READ = select(_Body, "FROM dead_letters WHERE id = ?")
+_SENDER = select(_Sender, "FROM dead_letters WHERE id = ?")
 
 
 class DeadLetters:
@@ -90,6 +95,7 @@ class DeadLetters:
     async def drop(self, letter_id: int) -> None:
         await self._engine.write("DELETE FROM dead_letters WHERE id = ?", letter_id)
 
-    async def purge(self, before_ms: int) -> int:
-        """Delete what was buried before an instant, and tell how many."""
-        return await self._engine.write("DELETE FROM dead_letters WHERE buried_ms < ?", before_ms)
+    async def sender(self, letter_id: int) -> int | None:
+        """Tell whose update a letter holds, where that could be read."""
+        row = await self._engine.row(_SENDER, letter_id)
+        return row and row["telegram_id"]

@@ -104,9 +104,6 @@ _EXPIRE = f"""
 UPDATE outbox SET status = 'expired', body = ?, changed_ms = ?
 WHERE status IN {_OPEN} AND expires_ms <= ?
 """  # noqa: S608 - a constant
-_PURGE = f"""
-DELETE FROM outbox WHERE status NOT IN {_UNSETTLED} AND changed_ms < ?
-"""  # noqa: S608 - a constant
 _RESEAL = """
 UPDATE outbox SET body = ?, edits = ?, changed_ms = ? WHERE id = ? AND status = 'claimed'
 """
@@ -199,10 +196,6 @@ class Outbox:
         """Tell which chats Telegram wants to be left alone, and until when."""
         rows = await self._engine.rows(_WAITS, FLOOD_WAIT, now_ms)
         return tuple(FloodWait(Lane(row["lane"]), row["chat_id"], row["due_ms"]) for row in rows)
-
-    async def purge(self, before_ms: int) -> int:
-        """Delete what was settled before an instant, and tell how many."""
-        return await self._engine.write(_PURGE, before_ms)
 
     def _claimed(self, row: _Row) -> Claimed:
         parcel = Parcel(

@@ -70,9 +70,5 @@ class ProofLimits:
             return Refusal(None)
         return Refusal(row["last_ms"] + waits[misses])
 
-    async def purge(self, before_ms: int) -> int:
-        """Delete counts of days gone by, and tell how many."""
-        return await self._engine.write("DELETE FROM proof_misses WHERE last_ms < ?", before_ms)
-
     def _key(self, limit: Limit, subject: str) -> str:
         return self._vault.blind(_KEY, f"{limit.value}|{subject}")

@@ -1,5 +1,10 @@
-"""Proves at the door that the keys are this database's, before anything is written with them."""
+"""Proves at the door that the keys are this database's, before anything is written with them.
 
+A key is in use once it has left its check, and the highest such key seals. A key without one is
+known and waits: it is put to use by a rotation (see `storage.rotation`).
+"""
+
+from collections.abc import Iterable
 from typing import TypedDict
 
 from storage.engine import Engine, select
@@ -20,14 +25,14 @@ _CHECKS = select(_Check, "FROM vault_checks")
 
 
 async def prove_keys(engine: Engine, vault: Vault) -> None:
-    """Open every check, and leave one for each key that has none yet."""
+    """Open every check and seal with the highest key; a new database takes the highest known."""
     checks = await engine.rows(_CHECKS)
     for check in checks:
         _prove(vault, check)
-    known = {check["id"] for check in checks}
-    for key_id in vault.key_ids:
-        if key_id not in known:
-            await _leave_check(engine, vault, key_id)
+    if checks:
+        vault.seal_with(max(check["id"] for check in checks))
+    else:
+        await leave_check(engine, vault, vault.current)
 
 
 def _prove(vault: Vault, check: _Check) -> None:
@@ -41,7 +46,14 @@ def _prove(vault: Vault, check: _Check) -> None:
         raise WrongKeys(f"key {check['id']} is not the one of this database") from None
 
 
-async def _leave_check(engine: Engine, vault: Vault, key_id: int) -> None:
+async def forget_checks(engine: Engine, key_ids: Iterable[int]) -> None:
+    """Let keys go that nothing is sealed with."""
+    for key_id in key_ids:
+        await engine.write("DELETE FROM vault_checks WHERE id = ?", key_id)
+
+
+async def leave_check(engine: Engine, vault: Vault, key_id: int) -> None:
+    """Put a key to use."""
     word = vault.seal(_PLACE, key_id, _WORD.encode(), key_id)
     await engine.write(
         "INSERT INTO vault_checks (id, word, word_index) VALUES (?, ?, ?)"

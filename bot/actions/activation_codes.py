@@ -1,10 +1,10 @@
 """Activation codes in the hands of staff: here, or through the running bot."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, replace
 from typing import Final, Protocol, cast
 
-from bot.clock import Clock
+from bot.actions.staff_book import StaffBook
 from bot.control import Arguments, ControlClient, Json, Refused, Verb, argument
 from bot.domain.activation import in_groups
 from bot.sources.source import SourceName
@@ -30,47 +30,53 @@ class Codes(Protocol):
     async def revoke(self, code_id: int) -> None: ...
 
 
+@dataclass(frozen=True, slots=True)
 class OwnCodes:
-    """The codes of an open database."""
+    """The codes of an open database; who asks for one joins the audit chain."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
-        self._database = database
-        self._clock = clock
+    database: Database
+    book: StaffBook
+
+    def asked(self, arguments: Arguments) -> "OwnCodes":
+        return replace(self, book=self.book.of(arguments))
 
     async def issue(self, source: str, psn_no: str, days: int) -> str:
         if not 0 < days <= LONGEST_DAYS or not await self._is_known(source, psn_no):
             raise Refused(NO_PERSON if 0 < days <= LONGEST_DAYS else "days")
-        now_ms = self._clock.now_ms()
-        codes = self._database.proofs.codes
-        return in_groups(await codes.issue(source, psn_no, now_ms, now_ms + days * DAY_MS))
+        now_ms, staff = self.book.clock.now_ms(), self.book.account
+        until_ms = now_ms + days * DAY_MS
+        codes = self.database.proofs.codes
+        return in_groups(await codes.issue(source, psn_no, now_ms, until_ms, staff=staff))
 
     async def latest(self) -> tuple[IssuedCode, ...]:
-        return await self._database.proofs.codes.latest(LISTED)
+        return await self.database.proofs.codes.latest(LISTED)
 
     async def revoke(self, code_id: int) -> None:
-        if not await self._database.proofs.codes.revoke(code_id, self._clock.now_ms()):
+        now_ms, staff = self.book.clock.now_ms(), self.book.account
+        if not await self.database.proofs.codes.revoke(code_id, now_ms, staff=staff):
             raise Refused(NO_CODE)
 
     async def _is_known(self, source: str, psn_no: str) -> bool:
         """Refuse a slip of the pen; whom a gateway knows, only the gateway can tell."""
         if source == SourceName.LEDGER.value:
-            return await self._database.ledger.person(psn_no) is not None
+            return await self.database.ledger.person(psn_no) is not None
         kinds = {SourceName.DEMO.value, SourceName.NHSA.value}
         return bool(psn_no) and source.partition(":")[0] in kinds
 
 
-def code_verbs(codes: Codes) -> Mapping[str, Verb]:
+def code_verbs(codes: OwnCodes) -> Mapping[str, Verb]:
     """Make the verbs that the bot serves."""
 
     async def issue(arguments: Arguments) -> Arguments:
         source, psn_no = argument(arguments, "source", str), argument(arguments, "psn_no", str)
-        return {"code": await codes.issue(source, psn_no, argument(arguments, "days", int))}
+        days = argument(arguments, "days", int)
+        return {"code": await codes.asked(arguments).issue(source, psn_no, days)}
 
     async def latest(_: Arguments) -> Arguments:
         return {"codes": [cast("Json", asdict(code)) for code in await codes.latest()]}
 
     async def revoke(arguments: Arguments) -> Arguments:
-        await codes.revoke(argument(arguments, "id", int))
+        await codes.asked(arguments).revoke(argument(arguments, "id", int))
         return {}
 
     return {f"codes.{verb.__name__}": verb for verb in (issue, latest, revoke)}

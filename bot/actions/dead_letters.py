@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Final, Protocol, cast
 
+from bot.actions.staff_book import StaffBook
 from bot.control import Arguments, ControlClient, Json, Refused, Verb, argument
 from bot.transport.delivery import Ruling
 from bot.transport.intake import Receipt
@@ -36,24 +37,33 @@ class Cellar(Protocol):
 
 
 class OwnCellar:
-    """The letters of an open database; they can be replayed once the way in is open."""
+    """The letters of an open database; they can be replayed once the way in is open.
 
-    def __init__(self, letters: DeadLetters) -> None:
+    Whoever opens, replays or drops one stands in the audit chain before it happens.
+    """
+
+    def __init__(self, letters: DeadLetters, book: StaffBook, take: Take | None = None) -> None:
         self._letters = letters
-        self._take: Take | None = None
+        self._book = book
+        self._take = take
 
     def open_way_in(self, take: Take) -> None:
         self._take = take
+
+    def asked(self, arguments: Arguments) -> "OwnCellar":
+        """Open the same cellar to whoever sent a request."""
+        return OwnCellar(self._letters, self._book.of(arguments), self._take)
 
     async def latest(self) -> tuple[DeadLetter, ...]:
         return await self._letters.latest(LISTED)
 
     async def open(self, letter_id: int) -> Letter | None:
-        body = await self._letters.body(letter_id)
-        return None if body is None else Letter(_update_in(body))
+        await self._note("dead_letters.show", letter_id)
+        return await self._opened(letter_id)
 
     async def replay(self, letter_id: int) -> str:
-        letter = await self.open(letter_id)
+        await self._note("dead_letters.replay", letter_id)
+        letter = await self._opened(letter_id)
         if self._take is None or letter is None or letter.update is None:
             return "not_replayed"
         ruling = (await self._take(letter.update)).verdict.ruling
@@ -62,26 +72,35 @@ class OwnCellar:
         return ruling.value
 
     async def drop(self, letter_id: int) -> None:
+        await self._note("dead_letters.drop", letter_id)
         await self._letters.drop(letter_id)
 
+    async def _opened(self, letter_id: int) -> Letter | None:
+        body = await self._letters.body(letter_id)
+        return None if body is None else Letter(_update_in(body))
 
-def dead_letter_verbs(cellar: Cellar) -> Mapping[str, Verb]:
+    async def _note(self, action: str, letter_id: int) -> None:
+        whose = await self._letters.sender(letter_id)
+        await self._book.note(action, self._book.pseudonym(whose), letter=letter_id)
+
+
+def dead_letter_verbs(cellar: OwnCellar) -> Mapping[str, Verb]:
     """Make the verbs that the bot serves."""
 
     async def latest(_: Arguments) -> Arguments:
         return {"letters": [_written(letter) for letter in await cellar.latest()]}
 
     async def show(arguments: Arguments) -> Arguments:
-        letter = await cellar.open(argument(arguments, "id", int))
+        letter = await cellar.asked(arguments).open(argument(arguments, "id", int))
         if letter is None:
             raise Refused("no_letter")
         return {"update": cast("Json", letter.update)}
 
     async def replay(arguments: Arguments) -> Arguments:
-        return {"ruling": await cellar.replay(argument(arguments, "id", int))}
+        return {"ruling": await cellar.asked(arguments).replay(argument(arguments, "id", int))}
 
     async def drop(arguments: Arguments) -> Arguments:
-        await cellar.drop(argument(arguments, "id", int))
+        await cellar.asked(arguments).drop(argument(arguments, "id", int))
         return {}
 
     return {f"dead_letters.{verb.__name__}": verb for verb in (latest, show, replay, drop)}

@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final, Protocol
 
+from bot.actions.staff_book import StaffBook
 from bot.clock import Clock
 from bot.domain.ledger_row import LedgerRow
 from bot.sources.ledger_file.reading import OpenFile, Reading, open_ledger_file
@@ -71,6 +72,7 @@ class DirectWriter:
 
     imports: Imports
     clock: Clock
+    book: StaffBook
 
     async def roll_forward(self) -> int:
         return await finish_imports(self.imports, self.clock)
@@ -82,7 +84,13 @@ class DirectWriter:
         await self.imports.stage(file_id, staged, rows, self.clock.now_ms())
 
     async def validate(self, file_id: int, row_count: int) -> None:
-        await self.imports.validate(file_id, row_count, self.clock.now_ms())
+        """Declare the file good; that it was taken, and by whom, stands in the audit chain."""
+        now_ms = self.clock.now_ms()
+
+        async def validate() -> None:
+            await self.imports.validate(file_id, row_count, now_ms)
+
+        await self.book.record("ledger.import", validate, file=file_id, rows=row_count)
 
     async def advance(self, file_id: int) -> Progress:
         return await self.imports.advance(file_id, self.clock.now_ms())

@@ -1,11 +1,13 @@
 """Receipts of erasures in the hands of staff: found by their reference, naming nobody."""
 
 from collections.abc import Mapping
-from typing import Protocol
+from typing import Final, Protocol
 
 from bot.control import Arguments, ControlClient, Refused, Verb, argument
 from bot.domain.erasing import Receipt
 from storage.forgetting import Forgetting
+
+NO_RECEIPT: Final = "no_receipt"
 
 
 class Receipts(Protocol):
@@ -20,7 +22,7 @@ def receipt_verbs(forgetting: Forgetting) -> Mapping[str, Verb]:
     async def show(arguments: Arguments) -> Arguments:
         receipt = await forgetting.find(argument(arguments, "reference", str))
         if receipt is None:
-            raise Refused("no_receipt")
+            raise Refused(NO_RECEIPT)
         return {
             "reference": receipt.reference,
             "at_ms": receipt.at_ms,
@@ -40,7 +42,9 @@ class SocketReceipts:
     async def find(self, reference: str) -> Receipt | None:
         try:
             answer = await self._client.ask("receipts.show", reference=reference)
-        except Refused:
+        except Refused as refusal:
+            if refusal.code != NO_RECEIPT:
+                raise
             return None
         counts = argument(answer, "counts", dict)
         return Receipt(

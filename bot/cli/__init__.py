@@ -6,6 +6,7 @@ from bot.cli.admin_command import admin
 from bot.cli.check_command import check
 from bot.cli.gateway_command import gateway_demo
 from bot.cli.import_command import import_ledger
+from bot.cli.keys_command import keys
 from bot.cli.migrate_command import migrate
 
 app = typer.Typer(
@@ -19,4 +20,5 @@ app.command()(check)
 app.command()(migrate)
 app.command(name="gateway-demo")(gateway_demo)
 app.command(name="import")(import_ledger)
+app.add_typer(keys, name="keys")
 app.add_typer(admin, name="admin")

@@ -3,7 +3,6 @@
 While a bot runs, it is asked over its control socket; else the database is opened here.
 """
 
-import asyncio
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -14,17 +13,16 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.actions.activation_codes import Codes, OwnCodes, SocketCodes
-from bot.cli.front import CANNOT_RUN, operator_texts, plain_refusals, settings_or_exit
+from bot.actions.staff_book import StaffBook
+from bot.cli.front import operator_texts, settings_or_exit
+from bot.cli.reach import reached, run_or_say
 from bot.clock import Clock
-from bot.control import FILE_NAME, ControlError, NobodyListens, Refused, call_control
 from bot.settings import Settings
 from bot.texts.catalog import Key, Texts
 from storage.activation_codes import IssuedCode
-from storage.database import open_database
-from storage.keys import load_keys
+from storage.database import Database
 
 Result = TypeVar("Result")
-REFUSED: Final = 1
 REFUSALS: Final = {
     "no_person": Key("codes.no_person"),
     "no_code": Key("codes.no_code"),
@@ -83,31 +81,16 @@ def revoke(code: Annotated[int, typer.Argument(metavar="ID")]) -> None:
 
 
 def _run(settings: Settings, deed: Coroutine[object, object, Result]) -> Result:
-    with plain_refusals():
-        try:
-            return asyncio.run(deed)
-        except Refused as refusal:
-            key = REFUSALS.get(refusal.code)
-            said = operator_texts(settings).plain(key) if key else str(refusal)
-            typer.echo(said, err=True)
-            raise typer.Exit(REFUSED) from None
-        except ControlError as error:
-            typer.echo(str(error), err=True)
-            raise typer.Exit(CANNOT_RUN) from None
+    return run_or_say(settings, deed, REFUSALS)
 
 
 @asynccontextmanager
 async def _codes(settings: Settings) -> AsyncIterator[Codes]:
-    try:
-        async with call_control(settings.data_folder / FILE_NAME) as client:
-            yield SocketCodes(client)
-            return
-    except NobodyListens:
-        pass
-    secret = settings.keys.get_secret_value() if settings.keys else None
-    keys = load_keys(settings.key_path, secret)
-    async with open_database(settings.database_address, keys) as database:
-        yield OwnCodes(database, Clock(settings.timezone))
+    def own(database: Database) -> Codes:
+        return OwnCodes(database, StaffBook(database.audit, Clock(settings.timezone)))
+
+    async with reached(settings, own, SocketCodes) as kept:
+        yield kept
 
 
 def _table(settings: Settings, listed: tuple[IssuedCode, ...]) -> Table:

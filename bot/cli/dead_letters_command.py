@@ -16,7 +16,9 @@ from rich.table import Table
 
 from bot.actions.dead_letters import Cellar, OwnCellar, SocketCellar
 from bot.actions.masking import masked
+from bot.actions.staff_book import StaffBook
 from bot.cli.front import CANNOT_RUN, operator_texts, plain_refusals, settings_or_exit
+from bot.clock import Clock
 from bot.control import FILE_NAME, ControlError, NobodyListens, call_control
 from bot.settings import Settings
 from bot.texts.catalog import Key
@@ -126,7 +128,8 @@ async def _cellar(settings: Settings) -> AsyncIterator[Cellar]:
     secret = settings.keys.get_secret_value() if settings.keys else None
     keys = load_keys(settings.key_path, secret)
     async with open_database(settings.database_address, keys) as database:
-        yield OwnCellar(database.dead_letters)
+        book = StaffBook(database.audit, Clock(settings.timezone))
+        yield OwnCellar(database.dead_letters, book)
 
 
 def _table(settings: Settings, letters: tuple[DeadLetter, ...]) -> Table:

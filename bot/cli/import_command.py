@@ -17,6 +17,7 @@ from bot.actions.ledger_import import (
     Rejected,
     import_file,
 )
+from bot.actions.staff_book import StaffBook
 from bot.cli.front import CANNOT_RUN, operator_texts, plain_refusals, settings_or_exit
 from bot.cli.import_progress import ImportBar
 from bot.cli.import_report import ImportReport
@@ -91,7 +92,7 @@ async def _writer(settings: Settings, clock: Clock) -> AsyncIterator[LedgerWrite
     """Open the database, or speak to the bot that holds it."""
     try:
         async with _database(settings) as database:
-            yield DirectWriter(database.imports, clock)
+            yield DirectWriter(database.imports, clock, StaffBook(database.audit, clock))
     except DatabaseInUse:
         async with call_control(settings.data_folder / FILE_NAME) as client:
             yield SocketWriter(client)

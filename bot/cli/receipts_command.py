@@ -3,9 +3,6 @@
 While a bot runs, it is asked over its control socket; else the database is opened here.
 """
 
-import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -14,12 +11,11 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.actions.receipts import Receipts, SocketReceipts
-from bot.cli.front import CANNOT_RUN, operator_texts, plain_refusals, settings_or_exit
-from bot.control import FILE_NAME, ControlError, NobodyListens, call_control
+from bot.cli.front import operator_texts, settings_or_exit
+from bot.cli.reach import reached, run_or_say
 from bot.domain.erasing import Receipt
 from bot.settings import Settings
-from storage.database import open_database
-from storage.keys import load_keys
+from storage.database import Database
 
 NO_RECEIPT = 1
 receipts = typer.Typer(help="Receipts of erasures.", no_args_is_help=True)
@@ -45,29 +41,14 @@ def show(
 
 def _find(settings: Settings, code: str) -> Receipt | None:
     async def found() -> Receipt | None:
-        async with _receipts(settings) as shelf:
+        async with reached(settings, _own, SocketReceipts) as shelf:
             return await shelf.find(code)
 
-    with plain_refusals():
-        try:
-            return asyncio.run(found())
-        except ControlError as error:
-            typer.echo(str(error), err=True)
-            raise typer.Exit(CANNOT_RUN) from None
+    return run_or_say(settings, found(), {})
 
 
-@asynccontextmanager
-async def _receipts(settings: Settings) -> AsyncIterator[Receipts]:
-    try:
-        async with call_control(settings.data_folder / FILE_NAME) as client:
-            yield SocketReceipts(client)
-            return
-    except NobodyListens:
-        pass
-    secret = settings.keys.get_secret_value() if settings.keys else None
-    keys = load_keys(settings.key_path, secret)
-    async with open_database(settings.database_address, keys) as database:
-        yield database.forgetting
+def _own(database: Database) -> Receipts:
+    return database.forgetting
 
 
 def _table(settings: Settings, receipt: Receipt) -> Table:

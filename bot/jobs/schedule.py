@@ -28,8 +28,10 @@ TICKS: Final = (
     Tick("purge_questions", {"minute": "7"}, ticks.purge_questions),
     # What was typed for a proof that nobody finished is gone likewise.
     Tick("purge_proofs", {"minute": "11"}, ticks.purge_proofs),
-    # A settled message has told its fate for a week; by then nobody asks after it.
-    Tick("purge_outbox", {"hour": "4", "minute": "17"}, ticks.purge_outbox),
+    # Every table has its term; by day at the latest what is past it is gone.
+    Tick("enforce_retention", {"hour": "4", "minute": "17"}, ticks.enforce_retention),
+    # A chain that was cut off at its end looks whole, but for what the log remembers.
+    Tick("anchor_audit", {"hour": "4", "minute": "37"}, ticks.anchor_audit),
 )
 
 

@@ -1,12 +1,12 @@
 """What each tick does: find in rows what is due, and do it."""
 
 from dataclasses import dataclass
-from typing import Final
 
 from bot.actions.office import Office
+from bot.log import get_log
+from storage.retention import Retention
 
-SETTLED_FOR_MS: Final = 7 * 86_400_000
-COUNTED_FOR_MS: Final = 2 * 86_400_000
+log = get_log("jobs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,11 +14,19 @@ class Desk:
     """What a tick is handed."""
 
     office: Office
+    retention: Retention
 
 
-async def purge_outbox(desk: Desk) -> int:
-    """Forget messages whose fate has been known for long."""
-    return await desk.office.outbox.purge(desk.office.clock.now_ms() - SETTLED_FOR_MS)
+async def enforce_retention(desk: Desk) -> int:
+    """Delete what has been kept as long as its table says."""
+    return await desk.retention.enforce(desk.office.clock.now_ms())
+
+
+async def anchor_audit(desk: Desk) -> int:
+    """Note the end of the audit chain in the log, where whoever cuts the chain does not get."""
+    end = await desk.office.audit.end()
+    log.info("audit_anchor", count=end.number, digest=end.digest[:32])
+    return end.number
 
 
 async def purge_questions(desk: Desk) -> int:
@@ -27,7 +35,5 @@ async def purge_questions(desk: Desk) -> int:
 
 
 async def purge_proofs(desk: Desk) -> int:
-    """Forget proofs that nobody finished, and counts of days gone by."""
-    now_ms, proofs = desk.office.clock.now_ms(), desk.office.proofs
-    await proofs.limits.purge(now_ms - COUNTED_FOR_MS)
-    return await proofs.attempts.purge(now_ms)
+    """Forget proofs that nobody finished, and what was typed for them."""
+    return await desk.office.proofs.attempts.purge(desk.office.clock.now_ms())

@@ -7,6 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.actions.ledger_import import DirectWriter, Imported, Rejected, import_file
+from bot.actions.staff_book import StaffBook
 from bot.clock import Clock
 from bot.domain.ledger_row import LedgerRow, kind_of
 from bot.sources.ledger_file.survey import Survey
@@ -44,7 +45,7 @@ class Silent:
 
 
 def writer(database: Database) -> DirectWriter:
-    return DirectWriter(database.imports, CLOCK)
+    return DirectWriter(database.imports, CLOCK, StaffBook(database.audit, CLOCK))
 
 
 def export(folder: Path, rows: Iterable[LedgerRow], name: str = "export") -> Path:

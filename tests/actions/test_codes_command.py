@@ -13,6 +13,8 @@ from typer.testing import CliRunner, Result
 
 from bot.__main__ import app
 from bot.actions.activation_codes import OwnCodes, code_verbs
+from bot.actions.staff_book import StaffBook
+from bot.cli.front import CANNOT_RUN
 from bot.clock import Clock
 from bot.control import FILE_NAME, serve_control
 from bot.domain.activation import read_code
@@ -76,7 +78,7 @@ async def test_a_code_can_be_taken_back_once(tmp_path: Path) -> None:
     assert found
     assert (await told("revoke", found[0])).exit_code == 0
     again = await told("revoke", found[0])
-    assert again.exit_code == 1
+    assert again.exit_code == CANNOT_RUN
     assert again.stderr.strip() == "There is no such code."
 
 
@@ -94,7 +96,7 @@ async def test_a_slip_of_the_pen_is_named(
 ) -> None:
     await keep_chen_jie(tmp_path)
     refused = await told(*verb)
-    assert refused.exit_code == 1
+    assert refused.exit_code == CANNOT_RUN
     assert said in refused.stderr
 
 
@@ -118,7 +120,7 @@ async def test_codes_used_and_expired_say_so(tmp_path: Path) -> None:
 async def test_while_the_bot_runs_it_is_asked(tmp_path: Path) -> None:
     await keep_chen_jie(tmp_path)
     async with opened(tmp_path) as database:
-        verbs = code_verbs(OwnCodes(database, CLOCK))
+        verbs = code_verbs(OwnCodes(database, StaffBook(database.audit, CLOCK)))
         async with serve_control(tmp_path / FILE_NAME, verbs):
             issued = await told(*ISSUE)
             code = read_code(issued.stdout.strip())
@@ -131,12 +133,12 @@ async def test_while_the_bot_runs_it_is_asked(tmp_path: Path) -> None:
             assert found
             assert "used" in listed
             assert (await told("revoke", found[0])).exit_code == 0
-            assert (await told("revoke", found[0])).exit_code == 1
-            assert (await told("issue", "--psn-no", "P0")).exit_code == 1
+            assert (await told("revoke", found[0])).exit_code == CANNOT_RUN
+            assert (await told("issue", "--psn-no", "P0")).exit_code == CANNOT_RUN
 
 
 async def test_a_bot_that_cannot_answer_is_said_in_a_line(tmp_path: Path) -> None:
-    async with serve_control(tmp_path / FILE_NAME, {}):
+    async with opened(tmp_path), serve_control(tmp_path / FILE_NAME, {}):
         refused = await told("list")
-    assert refused.exit_code == 1
+    assert refused.exit_code == CANNOT_RUN
     assert "unknown_verb" in refused.stderr

@@ -12,6 +12,7 @@ from typer.testing import CliRunner, Result
 from bot.__main__ import app
 from bot.actions.dead_letters import OwnCellar, dead_letter_verbs
 from bot.actions.masking import masked
+from bot.actions.staff_book import StaffBook
 from bot.control import FILE_NAME, serve_control
 from bot.domain.burial import Burial
 from bot.emulator import Emulator
@@ -20,6 +21,7 @@ from bot.transport.intake import Receipt
 from bot.transport.wire_json import JsonObject
 from storage.database import Database, open_database
 from storage.keys import format_keys
+from tests.actions.ledger_import_story import CLOCK
 from tests.keys import TEST_KEYS
 
 NOON = 1_790_000_000_000
@@ -87,7 +89,7 @@ async def test_a_dropped_letter_is_gone(tmp_path: Path) -> None:
 async def test_a_running_bot_is_asked_over_its_socket(tmp_path: Path, database: Database) -> None:
     await database.dead_letters.bury(LETTER, NOON)
     (letter,) = await database.dead_letters.latest(1)
-    cellar = OwnCellar(database.dead_letters)
+    cellar = OwnCellar(database.dead_letters, StaffBook(database.audit, CLOCK))
     receipts = [Receipt(stumbled("KeyError")), Receipt(HANDLED)]
     taken: list[JsonObject] = []
 

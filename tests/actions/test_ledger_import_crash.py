@@ -78,11 +78,10 @@ async def test_a_cancelled_import_goes_on_when_the_file_comes_again(
     database: Database, engine: Engine, tmp_path: Path
 ) -> None:
     path = export(tmp_path, ROWS)
+    stopping = Stopping(database.imports, CLOCK, writer(database).book)
     with pytest.raises(asyncio.CancelledError):
         async with asyncio.timeout(60):
-            await asyncio.gather(
-                import_file(path, Stopping(database.imports, CLOCK), TODAY, Silent())
-            )
+            await asyncio.gather(import_file(path, stopping, TODAY, Silent()))
     assert 0 < await staged(engine) < len(ROWS)
     outcome = await import_path(database, path)
     assert outcome.reading.rows == {}
@@ -154,9 +153,9 @@ CHILD = """
 import asyncio, os, signal, sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[3])
-from tests.actions.ledger_import_story import CLOCK, TODAY, Silent
+from tests.actions.ledger_import_story import TODAY, Silent, writer
 from tests.keys import TEST_KEYS
-from bot.actions.ledger_import import DirectWriter, import_file
+from bot.actions.ledger_import import import_file
 from storage.database import open_database
 
 class Dying(Silent):
@@ -166,8 +165,7 @@ class Dying(Silent):
 
 async def main():
     async with open_database(sys.argv[1], TEST_KEYS) as database:
-        writer = DirectWriter(database.imports, CLOCK)
-        await import_file(Path(sys.argv[2]), writer, TODAY, Dying())
+        await import_file(Path(sys.argv[2]), writer(database), TODAY, Dying())
 
 asyncio.run(main())
 """

@@ -8,6 +8,7 @@ from typer.testing import CliRunner
 
 from bot.actions.receipts import receipt_verbs
 from bot.cli import app
+from bot.cli.front import CANNOT_RUN
 from bot.control import FILE_NAME, serve_control
 from bot.domain.visitor import Question, QuestionKind
 from storage.database import Database, open_database
@@ -50,11 +51,12 @@ async def test_where_no_bot_runs_the_database_is_opened(tmp_path: Path) -> None:
     assert (status, "no receipt" in shown) == (1, True)
 
 
-async def test_a_running_bot_is_asked_over_its_socket(tmp_path: Path, database: Database) -> None:
-    await forget(database)
-    async with serve_control(tmp_path / FILE_NAME, receipt_verbs(database.forgetting)):
-        status, shown = await told(CODE)
-        assert (status, CODE in shown) == (0, True)
-        assert (await told("nothing"))[0] == 1
-    async with serve_control(tmp_path / FILE_NAME, {}):
-        assert (await told(CODE))[0] == 1
+async def test_a_running_bot_is_asked_over_its_socket(tmp_path: Path) -> None:
+    async with open_database(f"sqlite://{tmp_path / 'yibao.sqlite3'}", TEST_KEYS) as database:
+        await forget(database)
+        async with serve_control(tmp_path / FILE_NAME, receipt_verbs(database.forgetting)):
+            status, shown = await told(CODE)
+            assert (status, CODE in shown) == (0, True)
+            assert (await told("nothing"))[0] == 1
+        async with serve_control(tmp_path / FILE_NAME, {}):
+            assert (await told(CODE))[0] == CANNOT_RUN

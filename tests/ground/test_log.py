@@ -135,7 +135,48 @@ def test_what_nobody_caught_is_redacted_too(capsys: pytest.CaptureFixture[str]) 
     configure_logs("info", "console")
     error = KeyError(WANG_FANGS_NUMBER)
     sys.excepthook(KeyError, error, None)
-    assert "KeyError: '[number]'" in written(capsys)
+    assert "KeyError: [quoted]" in written(capsys)
+
+
+CARD = "A12345678"
+
+
+def fail_in_every_way(card: str) -> None:
+    """Fail as Python and its libraries do, who quote what they could not bear."""
+    try:
+        try:
+            {}[card]
+        except KeyError as error:
+            raise ValueError(f'can\'t read {card!r} nor {card.encode()!r}\n"{card}"') from error
+    except ValueError as error:
+        raise ExceptionGroup(f"of `{card}`", [error]) from None
+
+
+@pytest.mark.parametrize("form", ["json", "console"])
+def test_an_error_keeps_its_place_and_its_class_but_not_what_it_quotes(
+    form: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    configure_logs("debug", form)
+    try:
+        fail_in_every_way(CARD)
+    except ExceptionGroup as error:
+        get_log("bot").exception("failed")
+        logging.getLogger("aiohttp.server").exception("Error handling request", exc_info=error)
+    line = written(capsys)
+    assert CARD not in line
+    for kept in ("ExceptionGroup", "ValueError: can't read [quoted]", "KeyError", "test_log.py"):
+        assert kept in line
+
+
+def test_an_error_that_asyncio_shows_keeps_its_class_alone(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    configure_logs("debug", "json")
+    shown = f"Task exception was never retrieved\nfuture: <Task exception={KeyError(CARD)!r}>"
+    logging.getLogger("asyncio").error(shown)
+    line = written(capsys)
+    assert "exception=KeyError([quoted])" in line
+    assert CARD not in line
 
 
 def test_a_warning_goes_the_same_way(capsys: pytest.CaptureFixture[str]) -> None:

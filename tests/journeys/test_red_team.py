@@ -19,6 +19,7 @@ from bot.transport.events import Sender, Typed
 from handlers import BY_PAGE
 from handlers.door import Door
 from storage.engine import Engine, Query
+from storage.retention import Retention
 from storage.vault import Vault
 from tests.journeys.conftest import LEAN, Meet, engine_of_the_bot
 from tests.journeys.guest import Guest
@@ -203,6 +204,7 @@ async def test_what_nobody_finished_is_forgotten_within_the_hour(
 ) -> None:
     visitor = await office.people.meet(7, "zh", office.clock.now_ms())
     await proving.begin(office, visitor, identity_of(ZHAO_MIN))
-    assert await ticks.purge_proofs(ticks.Desk(office)) == 0
+    desk = ticks.Desk(office, Retention(engine_of_the_bot()))
+    assert await ticks.purge_proofs(desk) == 0
     noon.shift(31 * 60)
-    assert await ticks.purge_proofs(ticks.Desk(office)) == 1
+    assert await ticks.purge_proofs(desk) == 1

@@ -10,6 +10,7 @@ class Sizes:
     """Counts, and `away_s`, the seconds for which a database is gone."""
 
     updates: int
+    forged: int
     kills: int
     restarts: int
     fuzzed: int
@@ -23,6 +24,7 @@ class Sizes:
 
 SMALL: Final = Sizes(
     updates=1_000,
+    forged=1_000,
     kills=5,
     restarts=5,
     fuzzed=10_000,
@@ -35,6 +37,7 @@ SMALL: Final = Sizes(
 )
 WHOLE: Final = Sizes(
     updates=10_000,
+    forged=10_000,
     kills=50,
     restarts=100,
     fuzzed=100_000,

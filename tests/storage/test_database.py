@@ -116,10 +116,16 @@ async def test_the_keys_of_another_database_are_refused(
             pass
 
 
-async def test_a_new_key_joins_the_old_and_is_missed_from_then_on(database_url: str) -> None:
+async def test_a_new_key_waits_and_once_put_to_use_is_missed(database_url: str) -> None:
     both = Keys({**TEST_KEYS.ciphers, 2: bytes(32)}, TEST_KEYS.index)
-    async with open_database(database_url, both):
+    async with open_database(database_url, both) as database:
+        assert database.rotation.current == 1
+    async with open_database(database_url, TEST_KEYS):
         pass
+    async with open_database(database_url, both) as database:
+        await database.rotation.put_to_use(2)
+    async with open_database(database_url, both) as database:
+        assert database.rotation.current == 2
     with pytest.raises(WrongKeys, match="key 2 is missing"):
         async with open_database(database_url, TEST_KEYS):
             pass

@@ -46,13 +46,6 @@ async def test_a_dropped_letter_is_gone(database: Database) -> None:
     assert await database.dead_letters.body(letter.id) is None
 
 
-async def test_old_letters_are_purged(database: Database) -> None:
-    await database.dead_letters.bury(WANG, NOON)
-    await database.dead_letters.bury(replace(WANG, update_id=12), NOON + 1)
-    assert await database.dead_letters.purge(NOON + 1) == 1
-    assert await database.dead_letters.count() == 1
-
-
 async def test_a_body_is_sealed(database: Database, engine: Engine) -> None:
     await database.dead_letters.bury(WANG, NOON)
     (row,) = await engine.rows(Query(dict, "SELECT body FROM dead_letters"))

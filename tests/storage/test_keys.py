@@ -1,11 +1,21 @@
 """Keys come from the environment or a private file, and are refused in any other form."""
 
 import base64
+import os
 from pathlib import Path
 
 import pytest
 
-from storage.keys import Keys, format_keys, load_keys, make_keys, parse_keys
+from storage.keys import (
+    Keys,
+    add_key,
+    format_keys,
+    load_keys,
+    make_keys,
+    parse_keys,
+    retire_keys,
+    retired_path,
+)
 from storage.problems import KeysExposed, KeysMalformed, KeysMissing
 
 WORD = base64.b64encode(bytes(32)).decode()
@@ -72,3 +82,34 @@ def test_a_refusal_does_not_show_the_key() -> None:
     with pytest.raises(KeysMalformed) as refusal:
         parse_keys(f"index:{WORD}secret 1:{WORD}")
     assert WORD not in str(refusal.value)
+
+
+def test_a_key_is_added_under_the_next_number_and_the_file_stays_private(tmp_path: Path) -> None:
+    file = tmp_path / "keys"
+    first = load_keys(file, None)
+    file.with_name(f"keys.{os.getpid()}").touch()  # a draft of a process that was killed
+    grown = add_key(file)
+    assert sorted(grown.ciphers) == [1, 2]
+    assert grown.ciphers[1] == first.ciphers[1]
+    assert load_keys(file, None) == grown
+    assert (file.stat().st_mode & 0o777, list(tmp_path.iterdir())) == (0o600, [file])
+
+
+def test_retired_keys_are_laid_aside_before_they_leave(tmp_path: Path) -> None:
+    file = tmp_path / "keys"
+    first = load_keys(file, None)
+    second = add_key(file)
+    assert sorted(retire_keys(file, [1]).ciphers) == [2]
+    add_key(file)
+    assert sorted(retire_keys(file, [2, 9]).ciphers) == [3]
+    aside = load_keys(retired_path(file), None)
+    assert aside == Keys({1: first.ciphers[1], 2: second.ciphers[2]}, first.index)
+    assert retired_path(file).stat().st_mode & 0o777 == 0o600
+
+
+def test_key_ids_come_to_an_end(tmp_path: Path) -> None:
+    file = tmp_path / "keys"
+    file.touch(mode=0o600)
+    file.write_text(f"index:{WORD} 65535:{WORD}", encoding="ascii")
+    with pytest.raises(KeysMalformed, match="no key id is left"):
+        add_key(file)

@@ -186,16 +186,6 @@ async def test_a_lone_process_frees_at_its_start_what_its_forerunner_had_in_hand
     assert await statuses(engine) == ["claimed" if engine.is_postgres else "retry"]
 
 
-async def test_settled_parcels_are_purged_and_open_ones_are_not(
-    database: Database, engine: Engine
-) -> None:
-    sent = Settlement(await claimed(database), Status.SENT)
-    await database.outbox.settle("we", [sent], NOON)
-    await database.outbox.add(replace(REPLY, ref="12"), NOON)
-    assert await database.outbox.purge(NOON + 1) == 1
-    assert await statuses(engine) == ["queued"]
-
-
 async def test_who_is_forgotten_leaves_no_parcel(database: Database, engine: Engine) -> None:
     visitor = await database.people.meet(WANG, "zh", NOON)
     await database.outbox.add(REPLY, NOON)

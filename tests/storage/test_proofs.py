@@ -109,15 +109,11 @@ class TestLimits:
         assert await limits.take(Limit.ACCOUNT, "7001", DAY, NOON)
         assert not await limits.take(Limit.ACCOUNT, "7001", DAY, NOON)
 
-    async def test_a_row_names_nobody_and_goes_after_days(
-        self, database: Database, engine: Engine
-    ) -> None:
+    async def test_a_row_names_nobody(self, database: Database, engine: Engine) -> None:
         limits = database.proofs.limits
         await limits.take(Limit.IDENTITY, ZHAO_MIN.number.digits, DAY, NOON)
         (row,) = await engine.rows(MISSES)
         assert "19900307" not in str(row)
-        assert await limits.purge(NOON) == 0
-        assert await limits.purge(NOON + 1) == 1
 
 
 class TestCodes:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storage.keys import Keys, make_keys
-from storage.problems import SealBroken
+from storage.problems import SealBroken, WrongKeys
 from storage.vault import Place, Vault
 from tests.keys import TEST_KEYS
 
@@ -68,6 +68,39 @@ def test_an_older_key_still_opens_while_the_newest_seals() -> None:
     assert both.open(CERTNO, ROW, sealed_before) == b"plain"
     with pytest.raises(SealBroken, match="unknown key 2"):
         Vault(old).open(CERTNO, ROW, both.seal(CERTNO, ROW, b"plain"))
+
+
+def test_a_vault_seals_with_a_later_key_once_it_has_met_it() -> None:
+    both = Keys({**TEST_KEYS.ciphers, 2: bytes(32)}, TEST_KEYS.index)
+    ours, theirs = Vault(both), Vault(both)
+    ours.seal_with(1)
+    with pytest.raises(SealBroken):
+        ours.open(CERTNO, ROW, theirs.seal(CERTNO, ROW + 1, b"plain"))
+    assert ours.current == 1
+    ours.open(CERTNO, ROW, theirs.seal(CERTNO, ROW, b"plain"))
+    assert ours.current == 2
+    ours.open(CERTNO, ROW, theirs.seal(CERTNO, ROW, b"plain", 1))
+    assert ours.current == 2
+
+
+def test_a_vault_seals_with_no_key_that_it_does_not_know() -> None:
+    with pytest.raises(WrongKeys, match="key 2 is not known"):
+        Vault(TEST_KEYS).seal_with(2)
+
+
+@given(st.data(), rows, st.binary(max_size=60))
+def test_no_flipped_bit_opens(data: st.DataObject, row: int, plain: bytes) -> None:
+    sealed = bytearray(vault.seal(CERTNO, row, plain))
+    bit = data.draw(st.integers(min_value=0, max_value=8 * len(sealed) - 1))
+    sealed[bit // 8] ^= 1 << bit % 8
+    with pytest.raises(SealBroken):
+        vault.open(CERTNO, row, bytes(sealed))
+
+
+@given(st.binary(max_size=80))
+def test_what_no_key_has_sealed_does_not_open(sealed: bytes) -> None:
+    with pytest.raises(SealBroken):
+        vault.open(CERTNO, ROW, sealed)
 
 
 def test_a_blind_index_is_equal_for_equal_values_of_one_column_only() -> None:

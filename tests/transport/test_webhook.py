@@ -5,6 +5,7 @@ import logging
 from collections.abc import AsyncIterator
 from io import BytesIO
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 import aiohttp
 import orjson
@@ -15,6 +16,7 @@ from bot.emulator import Emulator, Visitor
 from bot.transport.delivery import Answer, NotNowError
 from bot.transport.events import Event, Typed
 from bot.transport.webhook import SECRET_HEADER, Site, serve_webhook
+from tests.lab.sizes import SIZES
 from tests.transport.scene import SECRET, Scene, at_home
 from tests.transport.test_reading import message, tap
 
@@ -154,21 +156,47 @@ async def test_leaving_finishes_what_is_in_hand(tg: Emulator, wang: Visitor) -> 
     assert wang.screen.text == "Welcome"
 
 
+BODIES = (message(text="Hi"), tap(), b"no json", b"[" * 5000, {"update_id": 1}, b"x" * 65_536)
+GUESSES: tuple[dict[str, str], ...] = (
+    *({SECRET_HEADER: f"{SECRET[:-1]}{number}"} for number in range(10)),
+    {SECRET_HEADER: ""},
+    {SECRET_HEADER: f"{SECRET} "[1:]},
+    {},
+)
+
+
+@pytest.mark.timeout(600)
 async def test_a_thousand_forgeries_store_nothing_and_the_secret_is_in_no_log(
     tg: Emulator, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
     scene = Scene(tg, at_home)
-    bodies = (message(text="Hi"), tap(), b"no json", b"[" * 5000, {"update_id": 1})
     with capture_logs() as log:
         async with scene.webhook() as url, aiohttp.ClientSession() as http:
-            for number in range(1000):
-                body, guess = bodies[number % 5], {SECRET_HEADER: f"{SECRET[:-1]}{number % 10}"}
-                content = body if isinstance(body, bytes) else orjson.dumps(body)
+            for number in range(SIZES.forged):
+                body, guess = BODIES[number % len(BODIES)], GUESSES[number % len(GUESSES)]
+                content = BytesIO(body if isinstance(body, bytes) else orjson.dumps(body))
                 async with http.post(url, data=content, headers=guess) as answer:
                     assert answer.status == 403
     assert (scene.events, scene.buried) == ([], [])
     assert SECRET[:-1] not in caplog.text + str(log)
+
+
+@pytest.mark.parametrize("guess", ["", f"{SECRET_HEADER}: wrong\r\n"])
+async def test_a_stranger_who_dawdles_or_brings_too_much_is_not_waited_for(
+    tg: Emulator, guess: str
+) -> None:
+    scene = Scene(tg, at_home)
+    async with scene.webhook() as url:
+        at = urlsplit(url)
+        for told in (2**40, 100):
+            reader, writer = await asyncio.open_connection(at.hostname, at.port)
+            head = f"POST {at.path} HTTP/1.1\r\nHost: bot\r\n{guess}"
+            writer.write(f"{head}Content-Length: {told}\r\n\r\n{{".encode())
+            async with asyncio.timeout(5):  # a body is given ten seconds
+                assert b"403" in await reader.readline()
+            writer.close()
+    assert (scene.events, scene.buried) == ([], [])
 
 
 async def test_a_body_that_never_ends_is_given_up(tg: Emulator) -> None:
