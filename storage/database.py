@@ -1,5 +1,6 @@
 """Opens the database, and closes it last: an open connection would hang the exit."""
 
+import secrets
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
@@ -10,11 +11,13 @@ from storage import transaction
 from storage.address import Address, parse_address
 from storage.audit import Audit
 from storage.dead_letters import DeadLetters
+from storage.deliveries import Deliveries
 from storage.engine import CONNECTION, Engine
 from storage.files import make_private
 from storage.gateway import GatewayShelf
 from storage.imports import Imports
 from storage.keys import Keys
+from storage.leader import Candidate, Elected, LoneProcess
 from storage.ledger import Ledger
 from storage.lock import only_process
 from storage.migrate import Migrations, apps
@@ -37,6 +40,8 @@ class Database:
     imports: Imports
     gateways: GatewayShelf
     outbox: Outbox
+    deliveries: Deliveries
+    candidate: Candidate
     audit: Audit
 
 
@@ -59,8 +64,16 @@ async def open_database(url: str, keys: Keys) -> AsyncIterator[Database]:
             imports=Imports(engine, vault),
             gateways=GatewayShelf(engine, vault),
             outbox=Outbox(engine, vault),
+            deliveries=Deliveries(engine, vault),
+            candidate=_candidate(address, engine),
             audit=Audit(engine, vault),
         )
+
+
+def _candidate(address: Address, engine: Engine) -> Candidate:
+    """Stand for leader under a name of this process's own."""
+    owner = secrets.token_hex(8)
+    return LoneProcess(engine, owner) if address.file else Elected(address.url, owner)
 
 
 async def migrations_pending(url: str) -> tuple[str, ...]:
