@@ -12,6 +12,8 @@ from pathlib import Path
 
 from bot.actions.area_windows import AreaWindows
 from bot.actions.dead_letters import OwnCellar
+from bot.actions.delivery import Delivery
+from bot.actions.delivery_parcel import Means
 from bot.actions.guide_search import build_index
 from bot.actions.hiding import HidesInTime
 from bot.actions.key_ring import key_ring
@@ -50,6 +52,7 @@ from bot.transport.outgoing import Outgoing
 from bot.transport.page_handler import PageHandler
 from bot.transport.pauses import Pauses
 from bot.transport.polling import Poller
+from bot.transport.post import Post
 from bot.transport.profile import publish_profiles
 from bot.transport.recourse import Recourse
 from bot.transport.request import AiohttpRequest
@@ -59,6 +62,7 @@ from handlers.door import Door
 from handlers.manners import Manners
 from storage.address import is_of_one_process
 from storage.database import Database, open_database
+from storage.leader import Lead, Term
 
 log = get_log("roof")
 LOCALES = Path(__file__).resolve().parent.parent / "locales"
@@ -79,6 +83,7 @@ class Wires:
     api: Api
     application: BotApplication
     intake: Intake
+    pauses: Pauses
 
 
 @asynccontextmanager
@@ -216,15 +221,32 @@ async def wired(settings: Settings, token: str, house: House) -> AsyncIterator[W
     async with running(application), owed.at_work():
         name = application.bot.username
         intake = Intake(application.process_update, bury, name, handler.apologise)
-        yield Wires(api, application, intake)
+        yield Wires(api, application, intake, pauses)
 
 
 async def _serve(settings: Settings, wires: Wires, house: House, stop: asyncio.Event) -> None:
-    async with asyncio.TaskGroup() as group, _ticking(house):
+    async with asyncio.TaskGroup() as group:
         known = profiles(house.office)
         publishing = group.create_task(publish_profiles(wires.application.bot, known))
+        lead = _lead(settings, wires, house)
+        group.create_task(house.database.candidate.stand(lead, stop))
         await _take_updates(settings, wires.api, wires.intake, stop)
         publishing.cancel()
+
+
+def _lead(settings: Settings, wires: Wires, house: House) -> Lead:
+    """Tell what only one of all processes does: deliver what is no reply, and tick."""
+    post = Post(wires.api, wires.pauses)
+    means = Means(house.office, house.database.deliveries, post, wires.pauses)
+    delivery = Delivery(means, settings.bulk_rate)
+
+    async def lead(term: Term) -> None:
+        log.info("leading")
+        async with _ticking(house):
+            await delivery.serve(term)
+        log.info("leads_no_more")
+
+    return lead
 
 
 @asynccontextmanager

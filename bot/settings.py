@@ -186,6 +186,12 @@ class Settings(BaseSettings):
     flood_burst: int = Field(
         default=30, ge=1, description="Updates that one person may send at once."
     )
+    bulk_rate: int = Field(
+        default=25,
+        ge=1,
+        le=1000,
+        description="Notices a second, to all chats together; Telegram takes about 30 unpaid.",
+    )
     log_level: LogLevel = Field(
         default=LogLevel.INFO, description="debug, info, warning or error."
     )

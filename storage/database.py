@@ -1,5 +1,6 @@
 """Opens the database, and closes it last: an open connection would hang the exit."""
 
+import secrets
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from storage.audit import Audit
 from storage.bindings import Bindings
 from storage.consents import ConsentLedger
 from storage.dead_letters import DeadLetters
+from storage.deliveries import Deliveries
 from storage.engine import CONNECTION, Engine
 from storage.files import make_private
 from storage.forgetting import Forgetting
@@ -22,6 +24,7 @@ from storage.gateway import GatewayShelf
 from storage.hidings import Hidings
 from storage.imports import Imports
 from storage.keys import Keys
+from storage.leader import Candidate, Elected, LoneProcess
 from storage.ledger import Ledger
 from storage.lock import only_process
 from storage.migrate import Migrations, apps
@@ -53,6 +56,8 @@ class Database:
     imports: Imports
     gateways: GatewayShelf
     outbox: Outbox
+    deliveries: Deliveries
+    candidate: Candidate
     audit: Audit
     sessions: Sessions
     hidings: Hidings
@@ -91,6 +96,8 @@ async def open_database(url: str, keys: Keys) -> AsyncIterator[Database]:
             sessions=Sessions(engine, Pins(vault), audit),
             hidings=Hidings(engine, vault),
             outbox=outbox,
+            deliveries=Deliveries(engine, vault),
+            candidate=_candidate(address, engine),
             audit=audit,
             proofs=Proofs(
                 attempts=Attempts(engine, vault),
@@ -106,6 +113,12 @@ async def open_database(url: str, keys: Keys) -> AsyncIterator[Database]:
             rotation=Rotation(engine, vault),
             retention=Retention(engine),
         )
+
+
+def _candidate(address: Address, engine: Engine) -> Candidate:
+    """Stand for leader under a name of this process's own."""
+    owner = secrets.token_hex(8)
+    return LoneProcess(engine, owner) if address.file else Elected(address.url, owner)
 
 
 async def migrations_pending(url: str) -> tuple[str, ...]:

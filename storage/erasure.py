@@ -60,6 +60,8 @@ ERASURE: Mapping[str, Erased | Kept] = {
         "evidence of what was agreed to and done; it names people by keyed digest"
     ),
     "suppressions": Kept("a keyed digest, so that who left is never written to again"),
+    "leaders": Kept("holds no person, only which process leads"),
+    "lane_pauses": Kept("holds no person, only until when a queue must rest"),
     "gateway_numbers": Kept("holds no person, only which numbers are used up"),
     "gateway_refusals": Kept("on record for staff: a keyed digest, which names nobody"),
     "vault_checks": Kept("holds no person, only what proves the keys"),

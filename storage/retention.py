@@ -82,6 +82,8 @@ RETENTION: Mapping[str, Deleted | Kept] = {
     "audit_chain": Kept("evidence of what was agreed to and done; a cut would break it"),
     "suppressions": Kept("a keyed digest, so that who left is never written to again"),
     "gateway_numbers": Kept("holds no person, only which numbers are used up"),
+    "leaders": Kept("holds no person, only which process leads"),
+    "lane_pauses": Kept("holds no person, only until when a queue must rest"),
     "vault_checks": Kept("holds no person, only what proves the keys"),
     "import_files": Kept("a file's digest and counts, so that none is taken twice"),
     "import_rows": Kept("goes within the import itself, applied or refused"),

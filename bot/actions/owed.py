@@ -8,7 +8,7 @@ from typing import Final, cast
 
 import orjson
 
-from bot.domain.parcel import FLOOD_WAIT, Parcel
+from bot.domain.parcel import FLOOD_WAIT, REPLY, Parcel
 from bot.transport.delivery import Delivery
 from bot.transport.events import Event, Tap
 from bot.transport.reading import read_event
@@ -16,7 +16,6 @@ from bot.transport.wire_json import JsonObject, read_json
 from bot.ui.screen import Screen
 from bot.ui.screen_codec import read_screen, write_screen
 
-KIND: Final = "reply"
 EXPIRES_MS: Final = 24 * 3_600_000  # as long as Telegram itself would have kept the update
 
 
@@ -52,7 +51,7 @@ def parcel_of(delivery: Delivery, now_ms: int, wait_ms: int = 0) -> Parcel:
     """Pack the reply to an update; with a wait, because Telegram asked for one."""
     event = delivery.event
     return Parcel(
-        kind=KIND,
+        kind=REPLY,
         ref=str(delivery.update_id),
         chat_id=event.sender.chat_id,
         body=Owed(delivery.update, delivery.answer).written(),

@@ -19,7 +19,7 @@ from bot.transport.events import Event, Tap
 from bot.transport.lanes import Lanes
 from bot.transport.recourse import Answered, Work
 from bot.transport.references import new_reference
-from storage.outbox import LARGEST_BATCH
+from storage.outbox_rows import LARGEST_BATCH
 from storage.problems import StorageAway
 
 log = get_log("delivery")

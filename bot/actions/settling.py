@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.domain.parcel import FLOOD_WAIT, Claimed, Settlement, Status
+from bot.domain.parcel import FLOOD_WAIT, Claimed, Promise, Settlement, Status
 from bot.transport.outcome import Fate, Outcome
 
 MOST_ATTEMPTS: Final = 3  # of a door that fails for a reason of its own
@@ -17,7 +17,18 @@ _ENDS: Final = {
 
 
 def settlement_of(claimed: Claimed, outcome: Outcome, now_ms: int) -> Settlement:
-    """Judge an outcome; what will pass is tried again, a flood wait to the moment."""
+    """Judge an outcome; what will pass is tried again, a flood wait to the moment.
+
+    What was promised by best effort is tried once.
+    """
+    found = _judged(claimed, outcome, now_ms)
+    is_tried_once = claimed.parcel.promise is Promise.BEST_EFFORT
+    if is_tried_once and found.status is Status.RETRY:
+        return Settlement(claimed, Status.FAILED, found.code)
+    return found
+
+
+def _judged(claimed: Claimed, outcome: Outcome, now_ms: int) -> Settlement:
     if outcome.fate is Fate.RETRY_AFTER:
         due_ms = now_ms + int(outcome.wait_s * 1000) + 1
         return Settlement(claimed, Status.RETRY, FLOOD_WAIT, due_ms)

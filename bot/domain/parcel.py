@@ -92,12 +92,15 @@ class Hold(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FloodWait:
-    """Telegram wants no message to this chat before an instant; in bulk, to no chat at all."""
+    """Telegram wants no message to this chat before an instant."""
 
     lane: Lane
     chat_id: int
     until_ms: int
 
+
+REPLY = "reply"
+"""The kind of an owed reply, which any process may give; all else the leader alone delivers."""
 
 FLOOD_WAIT = "429"
 """The code of a parcel that waits because Telegram said so."""

@@ -24,6 +24,14 @@ class Api:
         """Call for the effect alone: Telegram's status says enough, its answer stays unread."""
         await self._post(method, payload, 0)
 
+    async def call(self, method: str, payload: Mapping[str, object]) -> object:
+        """Call for the effect, and return the result; None where half of the answer was lost."""
+        try:
+            answer = read_json(await self._post(method, payload, 0))
+        except BadJsonError:
+            return None
+        return answer.get("result") if isinstance(answer, dict) else None
+
     async def ask(self, method: str, payload: Mapping[str, object], read_s: float = 0) -> object:
         """Call and return the `result`; `read_s` is what a long poll waits beyond the usual."""
         answer = _read(await self._post(method, payload, read_s))

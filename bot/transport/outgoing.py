@@ -186,6 +186,7 @@ class Outgoing:
             if wait_s:
                 await asyncio.sleep(wait_s)
                 patience_s -= wait_s
+            self._pauses.wrote(chat_id)
             outcome = await self._try(call())
             if outcome.fate is not Fate.RETRY_AFTER:
                 return outcome

@@ -1,4 +1,4 @@
-"""What a parcel becomes when its time has come."""
+"""What an outgoing message becomes when its moment has come: a screen, or the end of one."""
 
 from dataclasses import dataclass
 
@@ -7,11 +7,18 @@ from bot.ui.screen import Screen
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A screen to be sent, or to be put in the place of the message that the parcel edits."""
+    """A screen that comes unasked: sent anew, or in the place of the message it edits.
+
+    It is one call, so that it can be paced and repeated: text and buttons, no papers.
+    """
 
     screen: Screen
+
+    def __post_init__(self) -> None:
+        if self.screen.papers or self.screen.request is not None:
+            raise ValueError("a letter is one message of text and buttons")
 
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """The message that the parcel edits is to be deleted."""
+    """The message that the parcel edits is deleted."""

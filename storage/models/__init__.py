@@ -14,6 +14,7 @@ from storage.models.gateway import (
 )
 from storage.models.imports import ImportFileTable, ImportRowTable
 from storage.models.keeping import DeadLetterTable, VaultCheckTable
+from storage.models.leading import LanePauseTable, LeaderTable
 from storage.models.ledger import CardTable, EnrolmentTable, PersonTable
 from storage.models.ledger_money import ContributionTable, MovementTable
 from storage.models.outbox import OutboxTable
@@ -47,6 +48,8 @@ __all__ = [
     "GatewayRefusalTable",
     "ImportFileTable",
     "ImportRowTable",
+    "LanePauseTable",
+    "LeaderTable",
     "MovementTable",
     "OpenQuestionTable",
     "OutboxTable",

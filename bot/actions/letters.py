@@ -1,0 +1,24 @@
+"""Which words a parcel is told in, by its kind: made at the moment it is sent, and not before.
+
+What a person agreed to, and which language they speak, is looked up then too. None says that
+there is nothing to tell any more.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Final
+
+from bot.actions.letters_of_binding import bound_elsewhere
+from bot.actions.letters_of_session import hide
+from bot.actions.office import Office
+from bot.domain.parcel import Parcel
+from bot.ui.letter import Letter, Removal
+from storage.bindings import BOUND_ELSEWHERE
+from storage.hidings import KIND as HIDE
+
+Rendered = Letter | Removal | None
+Renderer = Callable[[Office, Parcel], Awaitable[Rendered]]
+
+RENDERERS: Final[Mapping[str, Renderer]] = {
+    BOUND_ELSEWHERE: bound_elsewhere,
+    HIDE: hide,
+}

@@ -1,0 +1,55 @@
+"""Counts the outbox, for an operator's eyes."""
+
+from typing import TypedDict
+
+from bot.domain.parcel import Lane, Status
+from bot.domain.queue import QueueState, Rest, Standing
+from storage.engine import Engine, Query, select
+from storage.outbox_rows import OPEN
+
+
+class _Count(TypedDict):
+    lane: str
+    status: str
+    counted: int
+    doubtful: int
+
+
+class _Rest(TypedDict):
+    lane: str
+    until_ms: int
+
+
+class _Oldest(TypedDict):
+    due_ms: int
+
+
+_COUNTS = Query(
+    _Count,
+    """
+    SELECT lane, status, COUNT(*) AS counted,
+        COUNT(CASE WHEN doubts > 0 THEN 1 END) AS doubtful
+    FROM outbox GROUP BY lane, status ORDER BY lane, status
+    """,
+)
+_OLDEST = select(
+    _Oldest,
+    f"FROM outbox WHERE lane = ? AND status IN {OPEN} ORDER BY due_ms LIMIT 1",
+)
+_RESTS = select(_Rest, "FROM lane_pauses WHERE until_ms > ? ORDER BY lane")
+
+
+async def queue_state(engine: Engine, now_ms: int) -> QueueState:
+    """Look at the whole outbox once."""
+    counts = await engine.rows(_COUNTS)
+    oldest = [row for lane in Lane for row in await engine.rows(_OLDEST, lane.value)]
+    return QueueState(
+        standings=tuple(
+            Standing(Lane(row["lane"]), Status(row["status"]), row["counted"]) for row in counts
+        ),
+        rests=tuple(
+            Rest(Lane(row["lane"]), row["until_ms"]) for row in await engine.rows(_RESTS, now_ms)
+        ),
+        oldest_due_ms=min((row["due_ms"] for row in oldest), default=None),
+        doubtful=sum(row["doubtful"] for row in counts),
+    )
