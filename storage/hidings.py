@@ -33,8 +33,8 @@ ON CONFLICT (kind, ref, chat_id) DO UPDATE SET id = excluded.id, status = exclud
     changed_ms = excluded.changed_ms
 """
 _CALL_OFF: Final = """
-UPDATE outbox SET status = ?, body = ?, owner = NULL, lease_ms = NULL, changed_ms = ?
-WHERE kind = ? AND ref = ? AND chat_id = ? AND status IN ('queued', 'retry', 'claimed')
+UPDATE outbox SET status = ?, body = ?, changed_ms = ?
+WHERE kind = ? AND ref = ? AND chat_id = ? AND status IN ('queued', 'retry')
 """
 
 
@@ -55,6 +55,9 @@ class Hidings:
         await self._engine.write(_PLAN, row_id, *whose, Status.QUEUED.value, *due, *rest)
 
     async def call_off(self, chat_id: int, message_id: int, now_ms: int) -> None:
-        """Leave a message alone: it shows nothing personal any more."""
+        """Leave a message alone: it shows nothing personal any more.
+
+        What somebody already has in hand is theirs to settle: they may be the ones who hid it.
+        """
         facts = (Status.CANCELLED.value, b"", now_ms, KIND, str(message_id), chat_id)
         await self._engine.write(_CALL_OFF, *facts)

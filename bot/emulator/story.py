@@ -158,8 +158,12 @@ class Visitor:
 
     async def comes_to(self, text: str, seconds: float = PATIENCE) -> Message:
         """Wait until the bot's last message holds this text."""
-        await self._until(lambda: text in self.screen.text, f"{text!r} to come last", seconds)
+        await self._until(lambda: self._stands_last(text), f"{text!r} to come last", seconds)
         return self.screen
+
+    def _stands_last(self, text: str) -> bool:
+        """Look at the last message; a chat may be empty between a deletion and what follows."""
+        return bool(self.bot_messages) and text in self.screen.text
 
     def _find(self, text: str) -> Message | None:
         found = [message for message in self.bot_messages if text in message.text]

@@ -92,6 +92,19 @@ async def test_a_lock_without_a_pin_hides_amounts_and_offers_one(wang: Guest) ->
     wang.reads_not(PREMIUM)
 
 
+@lean
+async def test_rapid_taps_write_nothing_and_ask_once_each(
+    wang: Guest, caplog: pytest.LogCaptureFixture
+) -> None:
+    await opens_september(wang)
+    with caplog.at_level("DEBUG", "tortoise.db_client"):
+        for month in range(1, 9):
+            await wang.forge(f"m.1:310:20260{month}")
+    said = [record.getMessage() for record in caplog.records]
+    assert sum("FROM visitors v" in one for one in said) == 8
+    assert [one for one in said if "sessions SET" in one or "INSERT" in one] == []
+
+
 async def test_personal_messages_are_due_to_leave(wang: Guest, engine: Engine) -> None:
     await opens_september(wang)
     (row,) = await due(engine)
