@@ -17,6 +17,12 @@ def files_of(tg: Emulator, guest: Guest) -> list[tuple[str, bytes]]:
     return [(file.name, file.content) for file in found]
 
 
+async def arrives(tg: Emulator, guest: Guest) -> None:
+    """Wait for the file, and for the words below it."""
+    await tg.world.bell.until(lambda: bool(files_of(tg, guest)), 60)
+    await guest.comes_to_read("my_data.sent")
+
+
 def last_json(tg: Emulator, guest: Guest) -> dict[str, list[dict[str, object]]]:
     name, content = files_of(tg, guest)[-1]
     assert name.endswith(".json")

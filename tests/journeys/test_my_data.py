@@ -14,7 +14,7 @@ from storage.engine import Engine, Query
 from storage.erasure import ERASURE, Erased
 from storage.vault import Vault
 from tests.journeys.conftest import LEAN, Meet
-from tests.journeys.downloads import files_of, last_book, last_json
+from tests.journeys.downloads import arrives, files_of, last_book, last_json
 from tests.journeys.guest import Guest
 
 WANG_FANG = DEMO_PEOPLE[0].person
@@ -70,7 +70,7 @@ async def test_wang_fang_takes_everything_along_for_another_program(
 async def test_the_workbook_has_a_sheet_a_subject(wang: Guest, tg: Emulator) -> None:
     await bound(wang)
     await wang.forge("xr.1:xlsx")
-    await wang.comes_to_read("my_data.sent")
+    await arrives(tg, wang)
     book = last_book(tg, wang)
     named = [wang.word(f"subject.{name}") for name in ("visitor", "person", "contributions")]
     assert set(named) <= set(book.sheetnames)

@@ -21,7 +21,7 @@ BENT = (
     # Other ways to travel.
     *(
         "ftp://gateway.example",
-        "file://localhost/etc/passwd",
+        "file:/etc/passwd",
         "gopher://gateway.example",
         "//gateway.example",
     ),
