@@ -148,8 +148,12 @@ class Visitor:
 
     async def comes_to(self, text: str, seconds: float = PATIENCE) -> Message:
         """Wait until the bot's last message holds this text."""
-        await self._until(lambda: text in self.screen.text, f"{text!r} to come last", seconds)
+        await self._until(lambda: self._reads(text), f"{text!r} to come last", seconds)
         return self.screen
+
+    def _reads(self, text: str) -> bool:
+        """Tell whether it stands last; for a moment a chat may hold nothing at all."""
+        return bool(self.bot_messages) and text in self.screen.text
 
     def _find(self, text: str) -> Message | None:
         found = [message for message in self.bot_messages if text in message.text]
