@@ -11,7 +11,7 @@ from typing import Final
 from benchmarks.street import Street
 from benchmarks.subjects import Subject, ours, peer
 from benchmarks.tally import Tally, table
-from benchmarks.taps import binding, people, tour
+from benchmarks.taps import people, tour
 from bot.domain.month import Month
 
 AT_ONCE: Final = 32
@@ -57,7 +57,7 @@ async def measure_taps(street: Street, api: str, python: Path, pace: Pace, folde
         subjects = {OURS: await stack.enter_async_context(ours(street, api, folder))}
         for title, name in PEERS.items():
             subjects[title] = await stack.enter_async_context(peer(street, api, python, name))
-        await subjects[OURS].door.tap_once(PEOPLE, binding)
+        await subjects[OURS].door.settle(PEOPLE)
         records = await take_turns(subjects, pace)
     return table(HEAD, [_row(title, record) for title, record in records.items()])
 

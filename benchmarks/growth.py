@@ -10,7 +10,7 @@ from benchmarks.shelves import fill
 from benchmarks.street import Street
 from benchmarks.subjects import ours
 from benchmarks.tally import Tally, table
-from benchmarks.taps import binding, people
+from benchmarks.taps import people
 
 READERS: Final = people(320)
 AT_ONCE: Final = 32
@@ -49,7 +49,7 @@ async def measure_crowds(street: Street, api: str, pace: Pace, folder: Path) -> 
     rows = []
     async with ours(street, api, folder) as subject:
         crowd = people(max(CROWDS))
-        await subject.door.tap_once(crowd, binding)
+        await subject.door.settle(crowd)
         for size in CROWDS:
             await measure(subject, pace, crowd[:size], size)
             found = [await measure(subject, pace, crowd[:size], size) for _ in range(pace.rounds)]

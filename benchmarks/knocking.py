@@ -10,7 +10,7 @@ from itertools import cycle
 from typing import Final, Self, cast
 
 from benchmarks.street import Street
-from benchmarks.taps import walk, written
+from benchmarks.taps import agreeing, binding, walk, written
 from bot.ui.pages import Page
 
 SECRET: Final = "a-secret-of-the-benchmark"  # noqa: S105 - it guards a port of this machine
@@ -127,6 +127,12 @@ class Door:
         async with self.lines(1) as (line,):
             for person in people:
                 await self.tap(line, (person, written(person, page_of(person))))
+
+    async def settle(self, people: Sequence[int]) -> None:
+        """Let everybody agree, and open the records of a sample person."""
+        for page in agreeing():
+            await self.tap_once(people, lambda _, agreed=page: agreed)
+        await self.tap_once(people, binding)
 
 
 def cycle_of(people: Sequence[int], pages: tuple[Page, ...]) -> Iterator[Step]:

@@ -6,6 +6,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
+from bot.domain.consent import NEEDED_FOR_RECORDS, VERSIONS
 from bot.domain.month import Month
 from storage.address import parse_address
 from storage.database import connected, open_database
@@ -98,10 +99,11 @@ def _movements(numbers: Sequence[str], span: Sequence[Month]) -> Iterable[Row]:
 
 
 async def _keep_visitors(engine: Engine, numbers: Sequence[str], people: Sequence[int]) -> None:
-    """Bind everybody, spread evenly over all persons."""
+    """Bind everybody, with their consents, spread evenly over all persons."""
     step = max(len(numbers) // len(people), 1)
     visitors: list[Row] = []
     bindings: list[Row] = []
+    consents: list[Row] = []
     for place, person in enumerate(people):
         row_id = next_row_id()
         seen: Row = {"hinted_language": "zh-hans", "met_ms": _NOW_MS, "last_seen_ms": _NOW_MS}
@@ -114,8 +116,11 @@ async def _keep_visitors(engine: Engine, numbers: Sequence[str], people: Sequenc
             "bound_ms": _NOW_MS,
         }
         bindings.append({"visitor_id": row_id, **proof})
+        agreed: Row = {purpose.value: VERSIONS[purpose] for purpose in NEEDED_FOR_RECORDS}
+        consents.append({"visitor_id": row_id, **agreed, "changed_ms": _NOW_MS})
     await _keep(engine, "visitors", visitors, is_dated=False)
     await _keep(engine, "bindings", bindings, is_dated=False)
+    await _keep(engine, "consents", consents, is_dated=False)
 
 
 async def _keep(engine: Engine, table: str, rows: Iterable[Row], *, is_dated: bool = True) -> None:

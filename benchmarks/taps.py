@@ -7,12 +7,15 @@ from typing import Final
 import orjson
 
 from benchmarks.street import MESSAGE
+from bot.domain.consent import NEEDED_FOR_RECORDS, VERSIONS
 from bot.domain.insurance import InsuranceType
+from bot.domain.language import Language
 from bot.domain.month import Month
 from bot.sources.demo.people import DEMO_PEOPLE
 from bot.ui.codec import encode
 from bot.ui.pages import (
     Account,
+    Agree,
     BasicMedical,
     Benefits,
     CityService,
@@ -43,6 +46,13 @@ def tour(month: Month) -> tuple[Page, ...]:
         MonthPage(InsuranceType.EMPLOYEE_MEDICAL, month),
         Account(0),
         Benefits(),
+    )
+
+
+def agreeing() -> tuple[Page, ...]:
+    """Agree to what records need, a tap a text."""
+    return tuple(
+        Agree(purpose, VERSIONS[purpose], Language.ZH_HANS) for purpose in NEEDED_FOR_RECORDS
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.actions import consents, visitors
 from bot.actions.office import Office
+from bot.domain.consent import Purpose
 from bot.domain.visitor import Visitor
 from bot.log import get_log
 from bot.screens import consent, problems
@@ -32,14 +33,12 @@ class Manners:
 
     async def still_fit(self, event: Event, screen: Screen) -> Screen:
         """Ask for consent in the place of what may no longer be shown: it was taken back since."""
-        if not screen.is_personal:
+        sender, shows = event.sender, Purpose.CROSS_BORDER
+        if not screen.is_personal or await consents.may_send(self.office, sender.user_id, shows):
             return screen
-        sender = event.sender
         visitor = await visitors.meet(self.office, sender.user_id, sender.language)
-        lacking = visitor.consents.lacking()
-        if not lacking:
-            return screen
-        view = consents.view_of(self.office, visitor, lacking[0])
+        lacking = next(iter(visitor.consents.lacking()), shows)
+        view = consents.view_of(self.office, visitor, lacking)
         return consent.ask(visitors.voice(self.office, visitor), view)
 
     async def _spoken(self, event: Event) -> Texts:

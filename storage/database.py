@@ -82,37 +82,46 @@ async def open_database(url: str, keys: Keys) -> AsyncIterator[Database]:
         await upgrade(address.file, Migrations(engine))
         vault = Vault(keys)
         await prove_keys(engine, vault)
-        outbox, audit = Outbox(engine, vault), Audit(engine, vault)
-        people, questions = People(engine), Questions(engine, vault)
-        suppressions = Suppressions(engine, audit)
-        shelves = ForgettingShelves(people, questions, suppressions, audit)
-        yield Database(
-            people=people,
-            questions=questions,
-            ledger=Ledger(engine, vault),
-            dead_letters=DeadLetters(engine, vault),
-            imports=Imports(engine, vault),
-            gateways=GatewayShelf(engine, vault),
-            sessions=Sessions(engine, Pins(vault), audit),
-            hidings=Hidings(engine, vault),
-            outbox=outbox,
-            deliveries=Deliveries(engine, vault),
-            candidate=_candidate(address, engine),
-            audit=audit,
-            proofs=Proofs(
-                attempts=Attempts(engine, vault),
-                limits=ProofLimits(engine, vault),
-                codes=ActivationCodes(engine, vault, audit),
-                bindings=Bindings(engine, outbox, audit),
-            ),
-            access=AccessLog(engine),
-            own_rows=OwnRows(engine),
-            suppressions=suppressions,
-            forgetting=Forgetting(engine, shelves),
-            consents=ConsentLedger(engine, audit),
-            rotation=Rotation(engine, vault),
-            retention=Retention(engine),
-        )
+        yield _furnish(engine, vault, _candidate(address, engine))
+
+
+def _furnish(engine: Engine, vault: Vault, candidate: Candidate) -> Database:
+    """Make the repositories; some share the audit chain, the outbox or the visitors."""
+    outbox, audit = Outbox(engine, vault), Audit(engine, vault)
+    people, questions = People(engine), Questions(engine, vault)
+    suppressions = Suppressions(engine, audit)
+    shelves = ForgettingShelves(people, questions, suppressions, audit)
+    return Database(
+        people=people,
+        questions=questions,
+        ledger=Ledger(engine, vault),
+        dead_letters=DeadLetters(engine, vault),
+        imports=Imports(engine, vault),
+        gateways=GatewayShelf(engine, vault),
+        sessions=Sessions(engine, Pins(vault), audit),
+        hidings=Hidings(engine, vault),
+        outbox=outbox,
+        deliveries=Deliveries(engine, vault),
+        candidate=candidate,
+        audit=audit,
+        proofs=_proofs(engine, vault, audit, outbox),
+        access=AccessLog(engine),
+        own_rows=OwnRows(engine),
+        suppressions=suppressions,
+        forgetting=Forgetting(engine, shelves),
+        consents=ConsentLedger(engine, audit),
+        rotation=Rotation(engine, vault),
+        retention=Retention(engine),
+    )
+
+
+def _proofs(engine: Engine, vault: Vault, audit: Audit, outbox: Outbox) -> Proofs:
+    return Proofs(
+        attempts=Attempts(engine, vault),
+        limits=ProofLimits(engine, vault),
+        codes=ActivationCodes(engine, vault, audit),
+        bindings=Bindings(engine, outbox, audit),
+    )
 
 
 def _candidate(address: Address, engine: Engine) -> Candidate:

@@ -94,7 +94,10 @@ def _line(texts: Texts, switch: Switch) -> Markup:
 def _row(texts: Texts, switch: Switch) -> tuple[Button, ...]:
     """Offer to agree, or to withdraw: the one is no further away than the other."""
     name = short_name(texts, switch.purpose)
-    if not switch.version:
-        return (PageButton(name, ConsentPage(switch.purpose)),)
+    reading = PageButton(name, ConsentPage(switch.purpose))
     leaving = Withdraw(switch.purpose, confirmed=False)
+    if not switch.version:
+        return (reading,)
+    if switch.stance is Stance.OUTDATED:
+        return (reading, button(texts, "button.withdraw", leaving))
     return (button(texts, "button.withdraw_of", leaving, name=name),)

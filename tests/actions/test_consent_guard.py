@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.actions import consents
 from bot.domain.consent import NEEDED_FOR_RECORDS, VERSIONS, Consents, Purpose
 from bot.domain.language import Language
 from bot.domain.visitor import QuestionKind
@@ -186,6 +187,24 @@ async def withdraw_elsewhere(database: Database, visitor_id: int) -> None:
     assert met.id == visitor_id
     (given, *_) = await database.consents.history(STRANGER)
     await database.consents.withdraw(met, given.wording, 0)
+
+
+async def test_what_may_be_sent_is_looked_up_when_it_is_sent(
+    scene: tuple[Caller, Watched],
+) -> None:
+    caller, _ = scene
+    notice = Agree(Purpose.MONTHLY_NOTICE, VERSIONS[Purpose.MONTHLY_NOTICE], Language.EN)
+    for page, may_send in (
+        (notice, False),
+        (AGREE_QUERY, False),
+        (AGREE_TRANSFER, True),
+        (Withdraw(Purpose.CROSS_BORDER, confirmed=True), False),
+        (AGREE_TRANSFER, True),
+        (Withdraw(Purpose.MONTHLY_NOTICE, confirmed=True), False),
+    ):
+        await caller.tap(page)
+        asked = consents.may_send(caller.office, STRANGER, Purpose.MONTHLY_NOTICE)
+        assert await asked is may_send
 
 
 async def test_leaving_needs_no_consent(scene: tuple[Caller, Watched], engine: Engine) -> None:

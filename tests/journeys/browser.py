@@ -83,6 +83,14 @@ class Seat:
         await self.column.get_by_test_id("start").click()
         await self.reads("bot.name")
 
+    async def agree(self) -> None:
+        """Read and agree to both texts that records need, and go on to them."""
+        for name in ("consent.query.name", "consent.cross_border.name"):
+            await self.reads(name)
+            await self.tap("button.agree")
+        await self.reads("consent.complete")
+        await self.tap("button.bind")
+
     async def tap(self, *words: str) -> None:
         for word in words:
             keys = self.screen.get_by_role("button", name=self.word(word), exact=True)

@@ -31,7 +31,9 @@ def wang(page: Page) -> Seat:
 
 async def test_wang_fang_taps_her_way_from_the_city_to_a_month_and_its_rule(wang: Seat) -> None:
     await wang.start()
-    await wang.tap("button.city_service", "北京", "button.social", "button.card", "1. 王芳")
+    await wang.tap("button.city_service", "北京", "button.social", "button.card")
+    await wang.agree()
+    await wang.tap("1. 王芳")
     await wang.tap("button.social", "button.query", "button.details", "button.basic_medical")
     await wang.reads("insurance.employee_medical", "合计")
     await wang.tap("1月")
@@ -89,7 +91,9 @@ async def test_people_sit_side_by_side_and_nothing_runs_over(page: Page, wang: S
     sitting = ((wang, "1. 王芳"), (liu, "5. 刘桂英"), (zhao, "3. 赵敏"))
     for seat, label in (*sitting, (zhou, "7. 周燕"), (sun, "6. 孙丽")):
         await seat.start()
-        await seat.tap("button.bind", label)
+        await seat.tap("button.bind")
+        await seat.agree()
+        await seat.tap(label)
     await wang.tap("button.basic_medical")
     await liu.tap("button.home", "button.account")
     await zhao.tap("button.basic_medical")

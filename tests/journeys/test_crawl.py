@@ -27,7 +27,6 @@ async def test_every_page_is_reached_by_buttons_and_none_fails(
     reached: set[type[Page]] = set()
     async with living(settings, tg):
         reached |= await walk(meet("Visitor"))
-        reached |= await walk_as_a_newcomer(meet("Visitor"))
         for label in BOUND:
             reached |= await walk(meet(label), "button.bind", label)
         assert await buried(vault) == 0
@@ -44,17 +43,6 @@ def with_own_records(settings: Settings) -> Settings:
 async def walk(guest: Guest, *way: str) -> set[type[Page]]:
     await guest.start()
     await guest.tap(*way)
-    return await crawled(guest)
-
-
-async def walk_as_a_newcomer(guest: Guest) -> set[type[Page]]:
-    """Walk from the first consent on: nobody has agreed to anything for them."""
-    await guest.come()
-    await guest.tap("button.bind")
-    return await crawled(guest)
-
-
-async def crawled(guest: Guest) -> set[type[Page]]:
     crawl = Crawl(guest, guest.screen)
     await crawl.walk()
     return crawl.reached

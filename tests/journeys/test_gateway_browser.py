@@ -17,7 +17,9 @@ async def test_wang_fang_reads_what_the_gateway_tells(tmp_path: Path) -> None:
     ):
         wang = Seat(page.get_by_role("region", name="王芳"), HANS)
         await wang.start()
-        await wang.tap("button.city_service", "北京", "button.social", "button.card", "1. 王芳")
+        await wang.tap("button.city_service", "北京", "button.social", "button.card")
+        await wang.agree()
+        await wang.tap("1. 王芳")
         await wang.tap("button.social", "button.query", "button.details", "button.basic_medical")
         await wang.reads("year.head.arrived", "month.no_amounts", "stamp.source.nhsa")
         await wang.tap("1月")

@@ -18,19 +18,30 @@ AT_ONCE: Final = 1_000  # updates waiting at Telegram at one time, at most
 PATIENCE_S: Final = 120.0
 WORKING: Final = CATALOGUES.speak(Language.EN).plain("problem.working")
 
-SAID: Final = ("grey heron 1", "/help", "grey heron 2", "/language", "grey heron 3")
-TAPPED: Final = ("cp.1:310100", "bd.1:2", "cp.1:440100", "cp.1:110100", "cp.1:310100")
+AGREED: Final = ("ca.1:query:1:en", "ca.1:cross_border:1:en")
+SAID: Final = (
+    *("grey heron 1", "/help", "grey heron 2", "/language", "grey heron 3"),
+    *("grey heron 4", "grey heron 5"),
+)
+TAPPED: Final = (
+    *AGREED,
+    *("cp.1:310100", "bd.1:2", "cp.1:440100", "cp.1:110100", "cp.1:310100"),
+)
 A_ROUND: Final = len(SAID) + len(TAPPED)
 
 
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """What became of somebody: the words under their menu, and what the bot keeps of them."""
+    """What became of somebody: the words under their menu, and what the bot keeps of them.
+
+    `changes` counts what the ledger of consents says: an agreement tapped twice is one.
+    """
 
     menu: str
     city: str | None
     recent: tuple[str, ...]
     sample: str
+    changes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,4 +140,5 @@ async def _fate(member: Member, database: Database) -> Fate:
     met = await database.people.meet(member.visitor.id, Language.EN.value, 0)
     recent = await database.people.recent_cities(met.id, 100)
     sample = met.binding.psn_no if met.binding else ""
-    return Fate(member.menu.text, met.city, recent, sample)
+    changes = len(await database.consents.history(member.visitor.id))
+    return Fate(member.menu.text, met.city, recent, sample, changes)

@@ -60,7 +60,10 @@ WORDS: Final = (
     " ",
     "１１０１０１",
 )
-DATA: Final = ("h.1", "cp.1:310100", "ls.1:en", "bd.1:2", "cq.1", "y.1:310:2026:0", "bu.1:1", "no")
+DATA: Final = (
+    *("h.1", "cp.1:310100", "ls.1:en", "bd.1:2", "cq.1", "y.1:310:2026:0", "bu.1:1", "no"),
+    *("ca.1:query:1:en", "ca.1:cross_border:1:en", "cw.1:query:1"),
+)
 
 
 def _user(dice: random.Random) -> Json:

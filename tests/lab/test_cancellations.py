@@ -5,12 +5,15 @@ import random
 from pathlib import Path
 
 from storage import transaction
-from tests.lab.crowd import FIRST_ID
+from tests.lab.crowd import AGREED, FIRST_ID
 from tests.lab.household import household
 from tests.lab.sizes import SIZES
 
 PEOPLE = 10
-BUTTONS = ("cp.1:310100", "bd.1:2", "ls.1:en", "cq.1", "bu.1:1", "h.1")
+BUTTONS = (
+    *AGREED,
+    *("cp.1:310100", "bd.1:2", "ls.1:en", "cq.1", "bu.1:1", "h.1", "cw.1:query:1", "pv.1"),
+)
 LONGEST_S = 20.0
 
 

@@ -13,12 +13,12 @@ from bot.settings import Mode
 from storage.database import open_database
 from tests.keys import TEST_KEYS
 from tests.lab.conftest import Tell
-from tests.lab.crowd import Crowd
+from tests.lab.crowd import A_ROUND, Crowd
 from tests.lab.lives import Lives, living
 from tests.lab.own_postgres import own_postgres
 from tests.lab.sizes import IS_SOAK, SIZES
 
-UPDATES = 100
+UPDATES = 7 * A_ROUND
 LONGEST_RECOVERY_S = 30.0
 
 Absence = Callable[[], AbstractAsyncContextManager[None]]

@@ -7,12 +7,12 @@ from bot.emulator import Emulator
 from storage.database import open_database
 from tests.keys import TEST_KEYS
 from tests.lab.conftest import Tell
-from tests.lab.crowd import PATIENCE_S, Crowd, Fate
+from tests.lab.crowd import AGREED, PATIENCE_S, Crowd, Fate
 from tests.lab.lives import LONGEST_STOP_S, Lives, living
 from tests.lab.sizes import IS_SOAK, SIZES
 
 LONGEST_RUN_S = 3000 if IS_SOAK else 90
-CALLS_A_ROUND = 15  # an update is a call or two
+CALLS_A_ROUND = 21  # an update is a call or two
 UPDATES_A_RESTART = 100
 IN_HAND = 100  # updates that may be under way when the bot dies
 RECENT = (
@@ -97,7 +97,7 @@ async def test_a_bot_killed_at_random_loses_nothing_and_does_nothing_twice(
     answered = [call for call in lives.tg.calls.of("answerCallbackQuery") if call.code == 200]
     repeated = crowd.replies - len(crowd.others) * len(crowd.pilot.replies)
     tell(updates=SIZES.updates, lives=lives.count, repeated=repeated)
-    assert wanted.recent == RECENT
+    assert (wanted.recent, wanted.changes) == (RECENT, len(AGREED))
     assert others == {}
     assert unlike(crowd, may_repeat=True) == {}
     assert len(answered) == crowd.taps

@@ -6,12 +6,12 @@ from collections import Counter
 from bot.emulator import Emulator, Person
 from storage.database import open_database
 from tests.keys import TEST_KEYS
-from tests.lab.crowd import FIRST_ID
+from tests.lab.crowd import AGREED, FIRST_ID
 from tests.lab.lives import Lives, living
 
 TAPS = 10
 HASTE_S = 0.1
-BUTTONS = ("cp.1:310100", "bd.1:2", "ls.1:en")
+BUTTONS = (*AGREED, "cp.1:310100", "bd.1:2", "ls.1:en")
 LONGEST_ANSWER_S = 1.0
 
 
@@ -36,4 +36,5 @@ async def test_ten_taps_a_second_on_one_button_do_one_thing(tg: Emulator, lives:
     async with open_database(lives.database_url, TEST_KEYS) as database:
         met = await database.people.meet(chen.id, "en", 0)
         assert await database.people.recent_cities(met.id, 9) == ("330100", "310000")
+        assert len(await database.consents.history(chen.id)) == len(AGREED)
         assert await database.dead_letters.count() == 0

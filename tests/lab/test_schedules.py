@@ -5,8 +5,14 @@ import random
 from dataclasses import dataclass
 from pathlib import Path
 
+from tortoise.connection import get_connections
+
+from bot.emulator.chats import Chat
+from bot.emulator.messages import Message
 from bot.transport.intake import Intake
 from bot.transport.wire_json import JsonObject
+from storage.engine import Engine
+from tests.journeys.settling import settle
 from tests.lab.conftest import Tell
 from tests.lab.crowd import FIRST_ID
 from tests.lab.household import Household, household
@@ -17,6 +23,7 @@ TAPS = 3
 LATEST_MS = 140_000
 BUTTONS = (
     *("cp.1:310100", "cp.1:440100", "cp.1:110100", "bd.1:2", "bd.1:5", "bu.1:1"),
+    *("ca.1:query:1:en", "cw.1:query:1", "cw.1:cross_border:1", "cn.1:query"),
     *("ls.1:en", "ls.1:zh_Hans", "cq.1", "bn.1", "x.1", "h.1", "cc.1", "ac.1:0"),
 )
 # Who leaves what was left already is told so: the same state, in other words.
@@ -34,8 +41,15 @@ class Desk:
         self.intake = self.house.new_intake()
 
 
+async def settled(house: Household, person: int) -> tuple[Chat, Message]:
+    """Bring somebody who has agreed to what records need."""
+    await house.database.people.meet(person, "en", house.clock.now_ms())
+    await settle(Engine(get_connections()), person)
+    return house.visitor(person)
+
+
 async def one_by_one(house: Household, person: int, buttons: list[str]) -> tuple[object, ...]:
-    chat, menu = house.visitor(person)
+    chat, menu = await settled(house, person)
     intake = house.new_intake()
     for button in buttons:
         await intake.take_once(house.tap(chat, menu, button))
@@ -46,7 +60,7 @@ async def in_disorder(
     desk: Desk, dice: random.Random, person: int, buttons: list[str]
 ) -> tuple[object, ...]:
     house = desk.house
-    chat, menu = house.visitor(person)
+    chat, menu = await settled(house, person)
     taps = [house.tap(chat, menu, button) for button in buttons]
     place = 0
     while place < len(taps):
@@ -76,7 +90,8 @@ async def state(
     sample = met.binding.psn_no if met.binding else None
     cities = await people.recent_cities(met.id, 100)
     words = None if buttons[-1] in OTHER_WORDS_THE_SECOND_TIME else shown
-    return met.language, met.city, sample, cities, question and question.kind, words
+    agreed = dict(met.consents.versions)
+    return met.language, met.city, sample, cities, question and question.kind, words, agreed
 
 
 async def test_any_disorder_ends_like_a_serial_run(
