@@ -13,7 +13,7 @@ from bot.texts.catalog import Texts
 from bot.ui.screen import Screen
 
 Exhibit = Callable[[Texts], Screen]
-OPERATOR: Final = Operator("苏州市医疗保障服务中心 <示例>", "0512-00012393")
+OPERATOR: Final = Operator("苏州市医疗保障服务中心 <示例>", "0512-6512393")
 NEW: Final = PrivacyView(Operator(), tuple(map(Switch, Purpose)))
 USED: Final = PrivacyView(
     OPERATOR,

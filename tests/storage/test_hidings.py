@@ -1,5 +1,7 @@
 """When a personal message leaves the chat: one row, moved on by each showing."""
 
+import pytest
+
 from bot.domain.parcel import Claimed, Lease, Parcel, Promise, Settlement, Status
 from storage.database import Database
 from storage.engine import Engine, Query
@@ -8,10 +10,20 @@ from storage.hidings import KIND, LANE, LONGEST_MS
 NOON = 1_790_000_000_000
 MINUTE = 60_000
 WANG = 7001
+EPOCH = 1
+
+
+@pytest.fixture(autouse=True)
+async def led(engine: Engine) -> None:
+    """What is hidden goes out by the leader's hand."""
+    await engine.write(
+        "INSERT INTO leaders (id, role, epoch, owner, beat_ms) VALUES (1, ?, ?, ?, 0)",
+        *("delivery", EPOCH, "we"),
+    )
 
 
 async def due(database: Database, now_ms: int) -> tuple[Claimed, ...]:
-    return await database.outbox.claim(LANE, Lease("we", now_ms, now_ms + MINUTE), 10)
+    return await database.deliveries.claim(LANE, Lease("we", now_ms, now_ms + MINUTE), EPOCH, 10)
 
 
 async def rows(engine: Engine) -> list[tuple[str, str, int]]:
@@ -70,7 +82,7 @@ async def test_showing_again_while_it_is_taken_away_plans_it_anew(
     later = NOON + 10 * MINUTE
     (held,) = await due(database, later)
     await database.hidings.plan(WANG, 5, b"second", later)
-    await database.outbox.settle("we", [Settlement(held, Status.SENT)], later)
+    await database.deliveries.settle("we", EPOCH, [Settlement(held, Status.SENT)], later)
     assert await rows(engine) == [("5", "queued", later + 10 * MINUTE)]
 
 
@@ -79,7 +91,7 @@ async def test_what_was_hidden_once_can_be_hidden_again(database: Database) -> N
     for now_ms in (NOON, NOON + 60 * MINUTE):
         await database.hidings.plan(WANG, 5, b"it", now_ms)
         (held,) = await due(database, now_ms + 10 * MINUTE)
-        await database.outbox.settle("we", [Settlement(held, Status.SENT)], now_ms)
+        await database.deliveries.settle("we", EPOCH, [Settlement(held, Status.SENT)], now_ms)
 
 
 async def test_what_shows_nothing_personal_any_more_is_left_alone(database: Database) -> None:
