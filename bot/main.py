@@ -2,10 +2,11 @@
 
 import asyncio
 import contextlib
+import gc
 import os
 import signal
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -127,7 +128,8 @@ async def run(settings: Settings, token: str, stop: asyncio.Event | None = None)
                 cellar.open_way_in(wires.intake.take_once)
                 # Until here nothing is in hand, and a signal may simply end the process.
                 _stop_on_signals(stop)
-                await _serve(settings, wires, house, stop)
+                with _settled():
+                    await _serve(settings, wires, house, stop)
             finishing.cancel()
 
 
@@ -176,6 +178,16 @@ async def _serve(settings: Settings, wires: Wires, house: House, stop: asyncio.E
         publishing = group.create_task(publish_profiles(wires.application.bot, known))
         await _take_updates(settings, wires.api, wires.intake, stop)
         publishing.cancel()
+
+
+@contextmanager
+def _settled() -> Iterator[None]:
+    """Spare the collector what was made to stay: looking it through is a pause for everybody."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 @asynccontextmanager
