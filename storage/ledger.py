@@ -2,7 +2,8 @@
 
 from typing import TypedDict
 
-from bot.domain.account import Movement
+from bot.domain.account import Movement, MovementKind
+from bot.domain.account_sheet import Sheet, SheetWanted
 from bot.domain.card import Card
 from bot.domain.contribution import Contribution
 from bot.domain.credit_window import CreditSeen, credits_seen
@@ -12,6 +13,7 @@ from bot.domain.insurance import InsuranceType
 from bot.domain.month import Month, MonthSpan
 from bot.domain.person import Person, is_same_name
 from storage import records
+from storage.account_sheets import EVERY_KIND, read_latest, read_sheet
 from storage.engine import Engine, Query, select
 from storage.records import (
     CERTNO,
@@ -126,6 +128,15 @@ class Ledger:
         rows = await self._engine.rows(_MOVEMENTS, psn_no)
         found = (records.movement(psn_no, row) for row in rows)
         return tuple(movement for movement in found if movement is not None)
+
+    async def sheet(self, psn_no: str, wanted: SheetWanted) -> Sheet:
+        return await read_sheet(self._engine, psn_no, wanted)
+
+    async def latest(
+        self, psn_no: str, kinds: frozenset[MovementKind] = EVERY_KIND
+    ) -> Movement | None:
+        """Return the last entry of some kinds."""
+        return await read_latest(self._engine, psn_no, kinds)
 
     async def cards(self, psn_no: str) -> tuple[Card, ...]:
         rows = await self._engine.rows(_CARDS, psn_no)

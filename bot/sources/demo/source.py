@@ -3,7 +3,8 @@
 from datetime import date, datetime, time, timedelta
 
 from bot.clock import Clock
-from bot.domain.account import Movement
+from bot.domain.account import Movement, MovementKind
+from bot.domain.account_sheet import Sheet, SheetWanted, sheet_of
 from bot.domain.card import Card
 from bot.domain.contribution import Contribution
 from bot.domain.credit_window import CreditSeen, credits_seen
@@ -72,6 +73,13 @@ class DemoSource:
     async def movements(self, psn_no: str) -> tuple[Movement, ...]:
         records = self._records(psn_no)
         return records.movements[::-1] if records else ()
+
+    async def sheet(self, psn_no: str, wanted: SheetWanted) -> Sheet:
+        return sheet_of(await self.movements(psn_no), wanted)
+
+    async def latest(self, psn_no: str, kind: MovementKind) -> Movement | None:
+        movements = await self.movements(psn_no)
+        return next((one for one in movements if one.kind is kind), None)
 
     async def balance(self, psn_no: str) -> Money | None:
         movements = await self.movements(psn_no)
