@@ -32,9 +32,9 @@ async def read_sheet(engine: Engine, psn_no: str, wanted: SheetWanted) -> Sheet:
     """Read one sheet; one past the last is the last."""
     where = _where(psn_no, wanted)
     paging = (wanted.size, wanted.number * wanted.size)
-    rows = await engine.rows(_sheet(len(wanted.kinds)), *where, *where, *paging)
+    rows = await engine.peek(_sheet(len(wanted.kinds)), *where, *where, *paging)
     if not rows and wanted.number:
-        (counted,) = await engine.rows(_count(len(wanted.kinds)), *where)
+        (counted,) = await engine.peek(_count(len(wanted.kinds)), *where)
         last = sheets_of(counted["matching"], wanted.size) - 1
         return await read_sheet(engine, psn_no, replace(wanted, number=last))
     entries = _entries(psn_no, rows)
@@ -51,7 +51,7 @@ async def read_latest(
 ) -> Movement | None:
     """Read the last entry of some kinds."""
     where = _where(psn_no, SheetWanted(kinds, number=0, size=1))
-    rows = await engine.rows(_latest(len(kinds)), *where)
+    rows = await engine.peek(_latest(len(kinds)), *where)
     return next(iter(_entries(psn_no, rows)), None)
 
 

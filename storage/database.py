@@ -1,7 +1,7 @@
 """Opens the database, and closes it last: an open connection would hang the exit."""
 
 from collections.abc import AsyncIterator, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass
 
 from tortoise.context import TortoiseContext
@@ -21,6 +21,7 @@ from storage.migrate import Migrations, apps
 from storage.open_questions import Questions
 from storage.outbox import Outbox
 from storage.people import People
+from storage.reader import Reader
 from storage.upgrade import upgrade
 from storage.vault import Vault
 from storage.vault_checks import prove_keys
@@ -85,7 +86,10 @@ async def connected(address: Address, *, is_patient: bool = False) -> AsyncItera
         config = {"connections": {CONNECTION: credentials}, "apps": apps()}
         with context:
             await context.init(config, _enable_global_fallback=True)
-        engine = Engine(context.connections)
+        reader = None
+        if address.file is not None:
+            reader = stack.enter_context(closing(Reader(address.file)))
+        engine = Engine(context.connections, reader)
         await engine.connection.create_connection(with_db=True)
         yield engine
 
