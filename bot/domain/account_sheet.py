@@ -1,6 +1,6 @@
 """One sheet of an account's entries, so that nobody need read all of them to show a few."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,10 +17,16 @@ class SheetWanted:
     since: datetime | None = None
     until: datetime | None = None
 
-    def holds(self, movement: Movement) -> bool:
-        is_late_enough = self.since is None or self.since <= movement.occurred
-        is_early_enough = self.until is None or movement.occurred < self.until
-        return movement.kind in self.kinds and is_late_enough and is_early_enough
+    def pick(self, movements: Iterable[Movement]) -> tuple[Movement, ...]:
+        """Keep what is wanted, on whichever sheet."""
+        kinds, since, until = self.kinds, self.since, self.until
+        return tuple(
+            one
+            for one in movements
+            if one.kind in kinds
+            and (since is None or since <= one.occurred)
+            and (until is None or one.occurred < until)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,7 @@ class Sheet:
 
 def sheet_of(movements: Sequence[Movement], wanted: SheetWanted) -> Sheet:
     """Lay out one sheet of entries that come latest first; one past the last shows the last."""
-    picked = tuple(filter(wanted.holds, movements))
+    picked = wanted.pick(movements)
     sheets = sheets_of(len(picked), wanted.size)
     number = min(wanted.number, sheets - 1)
     entries = picked[number * wanted.size : (number + 1) * wanted.size]
