@@ -1,6 +1,9 @@
 """The demo source: invented people whose records are unfolded afresh every day."""
 
+from bisect import bisect_left, bisect_right
 from datetime import date, datetime, time, timedelta
+from operator import attrgetter
+from typing import Final
 
 from bot.clock import Clock
 from bot.domain.account import Movement, MovementKind
@@ -20,6 +23,7 @@ from bot.sources.demo.records import Records, unfold
 from bot.sources.source import Capabilities, Freshness, SourceName
 
 SEEN_MONTHS = 36
+_MONTH: Final = attrgetter("month")
 
 
 class DemoSource:
@@ -64,11 +68,10 @@ class DemoSource:
         self, psn_no: str, insutype: InsuranceType, span: MonthSpan
     ) -> tuple[Contribution, ...]:
         records = self._records(psn_no)
-        return tuple(
-            row
-            for row in (records.contributions if records else ())
-            if row.insutype is insutype and span.first <= row.month <= span.last
-        )
+        rows = records.contributions if records else ()
+        since = bisect_left(rows, span.first, key=_MONTH)
+        until = bisect_right(rows, span.last, key=_MONTH)
+        return tuple(row for row in rows[since:until] if row.insutype is insutype)
 
     async def movements(self, psn_no: str) -> tuple[Movement, ...]:
         records = self._records(psn_no)
