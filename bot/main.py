@@ -2,10 +2,11 @@
 
 import asyncio
 import contextlib
+import gc
 import os
 import signal
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -170,7 +171,8 @@ async def run(
                 cellar.open_way_in(wires.intake.take_once)
                 # Until here nothing is in hand, and a signal may simply end the process.
                 _stop_on_signals(stop)
-                await _serve(settings, wires, house, stop)
+                with _settled():
+                    await _serve(settings, wires, house, stop)
             finishing.cancel()
             texting.cancel()
 
@@ -247,6 +249,16 @@ def _lead(settings: Settings, wires: Wires, house: House) -> Lead:
         log.info("leads_no_more")
 
     return lead
+
+
+@contextmanager
+def _settled() -> Iterator[None]:
+    """Spare the collector what was made to stay: looking it through is a pause for everybody."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 @asynccontextmanager

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import AsyncIterator, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass
 
 from tortoise.context import TortoiseContext
@@ -36,6 +36,7 @@ from storage.pins import Pins
 from storage.proof_attempts import Attempts
 from storage.proof_limits import ProofLimits
 from storage.proofs import Proofs
+from storage.reader import Reader
 from storage.retention import Retention
 from storage.rotation import Rotation
 from storage.sessions import Sessions
@@ -152,7 +153,10 @@ async def connected(address: Address, *, is_patient: bool = False) -> AsyncItera
         config = {"connections": {CONNECTION: credentials}, "apps": apps()}
         with context:
             await context.init(config, _enable_global_fallback=True)
-        engine = Engine(context.connections)
+        reader = None
+        if address.file is not None:
+            reader = stack.enter_context(closing(Reader(address.file)))
+        engine = Engine(context.connections, reader)
         await engine.connection.create_connection(with_db=True)
         yield engine
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Generic, TypeVar, cast
 
 from tortoise.backends.base.client import BaseDBAsyncClient
@@ -10,6 +10,7 @@ from tortoise.connection import ConnectionHandler
 
 from storage import transaction
 from storage.away import telling_away
+from storage.reader import Reader
 
 Shape = TypeVar("Shape")
 Value = int | str | bytes | None
@@ -35,15 +36,16 @@ def select(shape: type[Shape], rest: str) -> Query[Shape]:
 class Engine:
     """Runs statements written with `?`, in the transaction of the task where there is one."""
 
-    def __init__(self, connections: ConnectionHandler) -> None:
+    def __init__(self, connections: ConnectionHandler, reader: Reader | None = None) -> None:
         self._connections = connections
+        self._reader = reader
 
     @property
     def connection(self) -> BaseDBAsyncClient:
         """Looked up each time: inside a transaction it is that transaction's own."""
         return self._connections.get(CONNECTION)
 
-    @property
+    @cached_property
     def is_postgres(self) -> bool:
         return self.connection.capabilities.dialect == _POSTGRES
 
@@ -57,6 +59,21 @@ class Engine:
 
     async def row(self, query: Query[Shape], *values: Value) -> Shape | None:
         found = await self.rows(query, *values)
+        return found[0] if found else None
+
+    async def peek(self, query: Query[Shape], *values: Value) -> list[Shape]:
+        """Like `rows`, for a few rows that an index finds: on SQLite they are read at once.
+
+        The whole process stands still meanwhile, so ask for no more than a person's own.
+        """
+        if self._reader is not None and not transaction.is_inside():
+            found = self._reader.rows(query.sql, values)
+            if found is not None:
+                return cast("list[Shape]", found)
+        return await self.rows(query, *values)
+
+    async def peek_one(self, query: Query[Shape], *values: Value) -> Shape | None:
+        found = await self.peek(query, *values)
         return found[0] if found else None
 
     async def write(self, sql: str, *values: Value) -> int:

@@ -71,12 +71,12 @@ class GatewayShelf:
         row_id, index = next_row_id(), self._vault.blind(_CERTNO, certno)
         sealed = self._vault.seal_text(_CERTNO, row_id, certno)
         await self._engine.write(_REMEMBER, row_id, source, psn_no, sealed, index, now_ms)
-        row = await self._engine.row(_PERSON, source, psn_no)
+        row = await self._engine.peek_one(_PERSON, source, psn_no)
         return row is not None and row["certno_index"] == index
 
     async def credential(self, source: str, psn_no: str) -> str | None:
         """Return the identity number by which a person was once identified."""
-        row = await self._engine.row(_PERSON, source, psn_no)
+        row = await self._engine.peek_one(_PERSON, source, psn_no)
         return row and self._vault.open_text(_CERTNO, row["id"], row["certno"])
 
     def is_same(self, certno: str, other: str) -> bool:
@@ -89,7 +89,7 @@ class GatewayShelf:
         await self._engine.write(_KEEP, row_id, source, psn_no, kind, sealed, answer.as_of_ms)
 
     async def kept(self, source: str, psn_no: str, kind: str) -> KeptAnswer | None:
-        row = await self._engine.row(_ANSWER, source, psn_no, kind)
+        row = await self._engine.peek_one(_ANSWER, source, psn_no, kind)
         if row is None:
             return None
         return KeptAnswer(self._vault.open(_BODY, row["id"], row["body"]), row["as_of_ms"])

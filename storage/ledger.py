@@ -2,7 +2,8 @@
 
 from typing import TypedDict
 
-from bot.domain.account import Movement
+from bot.domain.account import Movement, MovementKind
+from bot.domain.account_sheet import Sheet, SheetWanted
 from bot.domain.card import Card
 from bot.domain.contribution import Contribution
 from bot.domain.credit_window import CreditSeen, credits_seen
@@ -12,6 +13,7 @@ from bot.domain.insurance import InsuranceType
 from bot.domain.month import Month, MonthSpan
 from bot.domain.person import Person, is_same_name
 from storage import records
+from storage.account_sheets import EVERY_KIND, read_latest, read_sheet
 from storage.engine import Engine, Query, select
 from storage.records import (
     CERTNO,
@@ -92,22 +94,22 @@ class Ledger:
     async def identify(self, name: str, certno: IdentityNumber) -> str | None:
         """Return the psn_no of the one person with this name and number, else None."""
         index = self._vault.blind(CERTNO, certno.digits)
-        rows = await self._engine.rows(_HOLDERS, index)
+        rows = await self._engine.peek(_HOLDERS, index)
         named = [row["psn_no"] for row in rows if self._is_named(row, name)]
         return named[0] if len(named) == 1 else None
 
     async def person(self, psn_no: str) -> Person | None:
-        row = await self._engine.row(_PERSON, psn_no)
+        row = await self._engine.peek_one(_PERSON, psn_no)
         return None if row is None else records.person(row, self._vault)
 
     async def enrolments(self, psn_no: str) -> tuple[Enrolment, ...]:
-        rows = await self._engine.rows(_ENROLMENTS, psn_no)
+        rows = await self._engine.peek(_ENROLMENTS, psn_no)
         found = (records.enrolment(psn_no, row) for row in rows)
         return tuple(enrolment for enrolment in found if enrolment is not None)
 
     async def recorded(self, psn_no: str, insutype: InsuranceType) -> MonthSpan | None:
         """Return the first and last month with a premium on record."""
-        (row,) = await self._engine.rows(_RECORDED, psn_no, insutype.value)
+        (row,) = await self._engine.peek(_RECORDED, psn_no, insutype.value)
         first, last = row["first_month"], row["last_month"]
         if first is None or last is None:
             return None
@@ -118,17 +120,26 @@ class Ledger:
     ) -> tuple[Contribution, ...]:
         """Return the premiums of the span in month order."""
         where = (psn_no, insutype.value, int(span.first), int(span.last))
-        rows = await self._engine.rows(_CONTRIBUTIONS, *where)
+        rows = await self._engine.peek(_CONTRIBUTIONS, *where)
         return tuple(records.contribution(psn_no, insutype, row) for row in rows)
 
     async def movements(self, psn_no: str) -> tuple[Movement, ...]:
         """Return the account's entries, the latest first."""
-        rows = await self._engine.rows(_MOVEMENTS, psn_no)
+        rows = await self._engine.peek(_MOVEMENTS, psn_no)
         found = (records.movement(psn_no, row) for row in rows)
         return tuple(movement for movement in found if movement is not None)
 
+    async def sheet(self, psn_no: str, wanted: SheetWanted) -> Sheet:
+        return await read_sheet(self._engine, psn_no, wanted)
+
+    async def latest(
+        self, psn_no: str, kinds: frozenset[MovementKind] = EVERY_KIND
+    ) -> Movement | None:
+        """Return the last entry of some kinds."""
+        return await read_latest(self._engine, psn_no, kinds)
+
     async def cards(self, psn_no: str) -> tuple[Card, ...]:
-        rows = await self._engine.rows(_CARDS, psn_no)
+        rows = await self._engine.peek(_CARDS, psn_no)
         return tuple(records.card(psn_no, row, self._vault) for row in rows)
 
     async def credits_seen(self, area: str) -> tuple[CreditSeen, ...]:
@@ -139,7 +150,7 @@ class Ledger:
 
     async def as_of(self, psn_no: str) -> int | None:
         """Return when a row of the person last changed (epoch milliseconds)."""
-        rows = await self._engine.rows(_CHANGED, *[psn_no] * len(_TABLES))
+        rows = await self._engine.peek(_CHANGED, *[psn_no] * len(_TABLES))
         return max((row["as_of_ms"] for row in rows if row["as_of_ms"] is not None), default=None)
 
     def _is_named(self, row: _Holder, name: str) -> bool:

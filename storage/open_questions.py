@@ -47,7 +47,7 @@ class Questions:
 
     async def last(self, visitor_id: int) -> Question | None:
         """Return what was asked last, also where it waits no more."""
-        row = await self._engine.row(_LAST, visitor_id)
+        row = await self._engine.peek_one(_LAST, visitor_id)
         if row is None:
             return None
         carried = self._vault.open_text(_CARRIED, row["id"], row["carried"])

@@ -102,7 +102,7 @@ class People:
     async def meet(self, telegram_id: int, hinted_language: str, now_ms: int) -> Visitor:
         """Find or create; that they were seen is noted once an hour at most."""
         hint = hinted_language[:LONGEST_HINT]
-        row = await self._engine.row(_MEET, telegram_id)
+        row = await self._engine.peek_one(_MEET, telegram_id)
         if row is None:
             row = await self._enter(telegram_id, hint, now_ms)
         is_stale = now_ms - row["last_seen_ms"] > HOUR_MS
@@ -130,7 +130,7 @@ class People:
 
     async def recent_cities(self, visitor_id: int, limit: int) -> tuple[str, ...]:
         """Return the areas chosen, the latest first."""
-        rows = await self._engine.rows(_RECENT_CITIES, visitor_id, limit)
+        rows = await self._engine.peek(_RECENT_CITIES, visitor_id, limit)
         return tuple(row["area"] for row in rows)
 
     async def set_reachable(

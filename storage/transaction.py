@@ -40,6 +40,11 @@ async def run(body: Callable[[], Awaitable[T]]) -> T:
             return await asyncio.shield(task)
 
 
+def is_inside() -> bool:
+    """Tell whether this task is in a transaction, whose changes nobody else can see yet."""
+    return _is_inside.get()
+
+
 def waiting() -> asyncio.Timeout:
     """Bound the wait for one statement; inside a transaction its own bound is enough."""
     is_free = _is_inside.get() or _is_patient.get()

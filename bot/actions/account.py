@@ -1,18 +1,27 @@
 """Reading the personal account, and why somebody has none."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from bot.actions.home import basic_medical
-from bot.actions.movements import movements_of
+from bot.actions.movements import dated, movements_of
 from bot.actions.office import Holder, Office
 from bot.actions.stamps import stamp
 from bot.domain.account import Movement
 from bot.domain.account_book import Entry, closing_balance
+from bot.domain.account_sheet import SheetWanted
 from bot.domain.credit_window import CreditWindow
 from bot.domain.enrolment import Enrolment
 from bot.domain.insurance import FLEXIBLE, InsuranceType
 from bot.domain.money import Money
-from bot.domain.movement_groups import ANY_YEAR, MovementGroup, pick, sums_of, years_of
+from bot.domain.movement_groups import (
+    ANY_YEAR,
+    KINDS_OF,
+    MovementGroup,
+    pick,
+    sums_of,
+    years_of,
+)
 from bot.screens.absence import NoAccount
 from bot.screens.account import AccountView, Pick
 from bot.screens.account_year import AccountYearView
@@ -33,26 +42,34 @@ async def account_view(office: Office, holder: Holder, wanted: Wanted) -> Accoun
     """Lay out one sheet of the entries; a sheet past the last shows the last."""
     if not holder.source.capabilities.balance:
         return await _absent(office, holder, NoAccount.SOURCE_CANNOT)
-    movements = await movements_of(office, holder)
+    sheet = await holder.source.sheet(holder.psn_no, _wanted(office, wanted))
     balance = await holder.source.balance(holder.psn_no)
     enrolment = await basic_medical(holder)
-    if not movements and balance is None:
+    if sheet.latest is None and balance is None:
         return await _absent(office, holder, absence(enrolment))
-    picked = pick(movements, wanted.group, wanted.year)
-    sheets = max(-(-len(picked) // A_SHEET), 1)
-    shown = min(wanted.sheet, sheets - 1)
     return AccountView(
         balance=balance,
-        movements=picked[shown * A_SHEET : (shown + 1) * A_SHEET],
-        sheet=shown,
-        sheets=sheets,
+        movements=tuple(dated(office, one) for one in sheet.entries),
+        sheet=sheet.number,
+        sheets=sheet.sheets,
         stamp=await stamp(office, holder),
         knows_income=holder.source.capabilities.income,
-        pick=Pick(wanted.group, wanted.year, years_of(movements)),
-        last_changed=movements[0].occurred.date() if movements else None,
+        pick=Pick(wanted.group, wanted.year),
+        last_changed=dated(office, sheet.latest).occurred.date() if sheet.latest else None,
         window=await _window(office, holder, enrolment),
         month=office.clock.month().previous(),
     )
+
+
+def _wanted(office: Office, wanted: Wanted) -> SheetWanted:
+    """Say what to show in instants: a year begins and ends in the service's zone."""
+    asked = SheetWanted(KINDS_OF[wanted.group], wanted.sheet, A_SHEET)
+    if wanted.year == ANY_YEAR:
+        return asked
+    since, until = (
+        datetime(year, 1, 1, tzinfo=office.clock.zone) for year in (wanted.year, wanted.year + 1)
+    )
+    return replace(asked, since=since, until=until)
 
 
 async def year_view(office: Office, holder: Holder, year: int) -> AccountYearView | None:

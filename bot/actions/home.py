@@ -58,7 +58,5 @@ async def basic_medical(holder: Holder) -> Enrolment | None:
 async def last_allocation(office: Office, holder: Holder) -> Movement | None:
     if not holder.source.capabilities.income:
         return None
-    movements = await holder.source.movements(holder.psn_no)
-    allocations = (row for row in movements if row.kind is MovementKind.ALLOCATION)
-    latest = next(allocations, None)
+    latest = await holder.source.latest(holder.psn_no, MovementKind.ALLOCATION)
     return dated(office, latest) if latest else None

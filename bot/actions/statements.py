@@ -8,7 +8,7 @@ from bot.actions.stamps import stamp
 from bot.domain.enrolment import Enrolment, leading
 from bot.domain.insurance import InsuranceType
 from bot.domain.month import Month, MonthSpan
-from bot.domain.statement import MonthLine, YearStatement, due_span, year_statement
+from bot.domain.statement import MonthLine, YearStatement, due_span, month_line, year_statement
 from bot.screens.month import MonthView, Neighbours
 from bot.screens.stamp import Stamp
 from bot.screens.year import YearView
@@ -71,10 +71,8 @@ async def month_view(
     account = await _account(office, holder, insutype)
     if isinstance(account, NoRecords):
         return account
-    statement = await _year(holder, account, month.year)
-    lines = {line.month: line for line in statement.months}
     return MonthView(
-        month_line=lines.get(month, MonthLine(month, ())),
+        month_line=await _month(holder, account, month),
         enrolment=account.enrolment,
         region=office.regions.get(account.enrolment.poolarea),
         rule=rule_of(office, account.enrolment, month),
@@ -101,6 +99,12 @@ async def _year(holder: Holder, account: _Account, year: int) -> YearStatement:
     enrolment = account.enrolment
     rows = await holder.source.contributions(holder.psn_no, enrolment.insutype, span)
     return year_statement(rows, year, enrolment, account.due)
+
+
+async def _month(holder: Holder, account: _Account, month: Month) -> MonthLine:
+    insutype, span = account.enrolment.insutype, MonthSpan(month, month)
+    rows = await holder.source.contributions(holder.psn_no, insutype, span)
+    return month_line(rows, month, account.enrolment)
 
 
 def _neighbours(account: _Account, month: Month) -> Neighbours:

@@ -106,9 +106,8 @@ def unit_part(row: Contribution, psn_type: str) -> UnitPart | None:
     return UnitPart(parts.payable - parts.known, is_derived=True)
 
 
-def unnamed_rest(row: Contribution, psn_type: str) -> Money:
-    """Leave what no component of the payable amount explains; ZERO where a part is derived."""
-    if row.components is None:
+def unnamed_rest(row: Contribution, unit: UnitPart | None) -> Money:
+    """Leave what no component explains of the payable amount; beside a derived part, ZERO."""
+    if row.components is None or (unit and unit.is_derived):
         return ZERO
-    unit = unit_part(row, psn_type)
     return row.components.payable - row.components.known - (unit.amount if unit else ZERO)

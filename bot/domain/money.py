@@ -43,7 +43,7 @@ ZERO = Money(0)
 
 
 def total(amounts: Iterable[Money]) -> Money:
-    return Money(sum(amount.fen for amount in amounts))
+    return Money(sum([amount.fen for amount in amounts]))
 
 
 def _decimal(yuan: Decimal | str | int) -> Decimal:

@@ -38,6 +38,16 @@ GROUP_OF: Final[Mapping[MovementKind, MovementGroup]] = {
 }
 
 
+KINDS_OF: Final[Mapping[MovementGroup, frozenset[MovementKind]]] = {
+    group: frozenset(
+        kind
+        for kind in MovementKind
+        if group in (MovementGroup.ALL, GROUP_OF.get(kind, MovementGroup.OTHER))
+    )
+    for group in MovementGroup
+}
+
+
 @dataclass(frozen=True, slots=True)
 class GroupSum:
     """What the entries of a group did to the balance."""

@@ -98,9 +98,10 @@ class YearStatement:
     @property
     def ratio(self) -> Decimal | None:
         """How many times the individual part the unit part is, to one decimal, by the records."""
-        if not self.individual.fen or not self.unit.fen:
+        individual, unit = self.individual, self.unit
+        if not individual.fen or not unit.fen:
             return None
-        return (self.unit.yuan / self.individual.yuan).quantize(Decimal("0.1"))
+        return (unit.yuan / individual.yuan).quantize(Decimal("0.1"))
 
 
 def year_statement(
@@ -114,6 +115,13 @@ def year_statement(
     months = {*lines, *(due.in_year(year) if due else ())}
     shown = tuple(MonthLine(one, tuple(lines[one])) for one in sorted(months, reverse=True))
     return YearStatement(enrolment.insutype, year, shown)
+
+
+def month_line(rows: Iterable[Contribution], month: Month, enrolment: Enrolment) -> MonthLine:
+    """Lay out one month, paid or not, as it stands in its year."""
+    standing = (row for row in rows if _counts(row, enrolment.insutype, month.year))
+    lines = (_line(row, enrolment.psn_type) for row in standing if row.month == month)
+    return MonthLine(month, tuple(lines))
 
 
 def due_span(enrolment: Enrolment, recorded: MonthSpan, now: Month) -> MonthSpan | None:
@@ -144,4 +152,5 @@ def _counts(row: Contribution, insutype: InsuranceType, year: int) -> bool:
 
 
 def _line(row: Contribution, psn_type: str) -> Line:
-    return Line(row, unit_part(row, psn_type), unnamed_rest(row, psn_type))
+    unit = unit_part(row, psn_type)
+    return Line(row, unit, unnamed_rest(row, unit))

@@ -55,11 +55,10 @@ _GROUPS_A_ROW: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """Which entries are shown: of a group, of a year (0 for any); `years` have entries."""
+    """Which entries are shown: of a group, of a year (0 for any)."""
 
     group: MovementGroup = MovementGroup.ALL
     year: int = ANY_YEAR
-    years: tuple[int, ...] = ()
 
     @property
     def is_everything(self) -> bool:
@@ -72,6 +71,7 @@ class AccountView:
 
     `knows_income` is whether the source tells what came in, beside what went out. `window` tells
     when the area usually credits, said for the premium of `month`; None: not known.
+    `last_changed` is None where there is no entry at all.
     """
 
     balance: Money | None
@@ -180,7 +180,7 @@ def _rows(texts: Texts, view: AccountView) -> Rows:
     if view.sheet + 1 < view.sheets:
         turning.append(button(texts, "button.earlier", _sheet(view, view.sheet + 1)))
     medical = (button(texts, "button.basic_medical", BasicMedical()),)
-    if not view.pick.years:
+    if view.last_changed is None:
         return with_rows(tuple(turning), medical)
     years = (button(texts, "button.account_year", AccountYear(view.pick.year)),)
     why = (button(texts, "button.reconcile", Reconcile()),)

@@ -21,7 +21,7 @@ from bot.texts.catalog import Texts
 from bot.texts.clean import Markup
 from bot.texts.formats import amount, number, short_month
 from bot.texts.formats import year as year_name
-from bot.texts.table import Row, fits, pairs, render
+from bot.texts.table import Row, pairs, render
 from bot.ui.pages import (
     Account,
     Benefits,
@@ -90,7 +90,11 @@ def _body(texts: Texts, view: YearView) -> Iterator[str]:
         yield from arrivals_of_months(texts, statement)
         yield _unpaid(texts, statement)
     else:
-        yield render(_fitting_table(texts, statement))
+        # Large amounts lose their grouping commas before they go under one another.
+        yield render(
+            _table(texts, statement, grouped=True),
+            lambda: _table(texts, statement, grouped=False),
+        )
         yield _missing(texts, statement)
         yield from _totals(texts, statement)
 
@@ -114,15 +118,6 @@ def _paid_yearly(texts: Texts, statement: YearStatement) -> Iterator[str]:
 
 def _payable(statement: YearStatement) -> Money:
     return total(month.payable for month in statement.months)
-
-
-def _fitting_table(texts: Texts, statement: YearStatement) -> list[Row]:
-    """Write large amounts without grouping commas rather than under one another."""
-    table = _table(texts, statement, grouped=True)
-    if fits(table):
-        return table
-    plain = _table(texts, statement, grouped=False)
-    return plain if fits(plain) else table
 
 
 def _table(texts: Texts, statement: YearStatement, *, grouped: bool) -> list[Row]:
@@ -183,13 +178,9 @@ def _totals(texts: Texts, statement: YearStatement) -> Iterator[str]:
     yield lines_of(
         texts.count("year.totals", paid), pairs([*pairs_of(texts, summed(arrived)), payable])
     )
-    yield _ratio(texts, statement)
-
-
-def _ratio(texts: Texts, statement: YearStatement) -> str:
-    """Compare unit and own part, where every premium of the year knows both."""
-    ratio = statement.ratio if all(line.unit for line in statement.arrived) else None
-    return texts.say("year.ratio", ratio=number(ratio)) if ratio else ""
+    # Only where every premium of the year knows both parts can they be compared.
+    ratio = statement.ratio if all(line.unit for line in arrived) else None
+    yield texts.say("year.ratio", ratio=number(ratio)) if ratio else ""
 
 
 def _rows(texts: Texts, view: YearView) -> Rows:

@@ -1,6 +1,7 @@
 """The source over the ledger that operators import."""
 
-from bot.domain.account import Movement
+from bot.domain.account import Movement, MovementKind
+from bot.domain.account_sheet import Sheet, SheetWanted
 from bot.domain.card import Card
 from bot.domain.contribution import Contribution
 from bot.domain.credit_window import CreditSeen
@@ -46,9 +47,15 @@ class LedgerSource:
     async def movements(self, psn_no: str) -> tuple[Movement, ...]:
         return await self._ledger.movements(psn_no)
 
+    async def sheet(self, psn_no: str, wanted: SheetWanted) -> Sheet:
+        return await self._ledger.sheet(psn_no, wanted)
+
+    async def latest(self, psn_no: str, kind: MovementKind) -> Movement | None:
+        return await self._ledger.latest(psn_no, frozenset({kind}))
+
     async def balance(self, psn_no: str) -> Money | None:
-        movements = await self.movements(psn_no)
-        return movements[0].balance_after if movements else None
+        latest = await self._ledger.latest(psn_no)
+        return latest.balance_after if latest else None
 
     async def entitlements(self, psn_no: str) -> tuple[Entitlement, ...]:  # noqa: ARG002 - nothing is known of anybody
         return ()

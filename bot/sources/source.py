@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
-from bot.domain.account import Movement
+from bot.domain.account import Movement, MovementKind
+from bot.domain.account_sheet import Sheet, SheetWanted
 from bot.domain.card import Card
 from bot.domain.contribution import Contribution
 from bot.domain.credit_window import CreditSeen
@@ -88,6 +89,14 @@ class Source(Protocol):
 
     async def movements(self, psn_no: str) -> tuple[Movement, ...]:
         """Return the account's entries, the latest first."""
+        ...
+
+    async def sheet(self, psn_no: str, wanted: SheetWanted) -> Sheet:
+        """Return one sheet of the entries; one past the last is the last."""
+        ...
+
+    async def latest(self, psn_no: str, kind: MovementKind) -> Movement | None:
+        """Return the last entry of a kind."""
         ...
 
     async def balance(self, psn_no: str) -> Money | None:

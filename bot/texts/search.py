@@ -1,22 +1,18 @@
 """Full-text search that forgives: typing errors, words of the same sound, and pinyin."""
 
 import math
-import os
 import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from typing import Final, Generic, TypeVar
 
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
-# Single signs are all that is sounded here; the table of phrases would take 44 MB more.
-os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
-from pypinyin import lazy_pinyin
+from bot.texts.pinyin import pinyin
 
 MarkT = TypeVar("MarkT")
 _WORD: Final = re.compile(r"[a-z]{2,}|[0-9]+")
@@ -27,7 +23,6 @@ _SPELT_ALIKE: Final = 0.8
 _ALIKE: Final = 0.9
 _LONG_ENOUGH: Final = 4
 _MOSTLY: Final = 0.7
-_SIGNS: Final = 8192
 _SOUND: Final = "~"
 _RETROFLEX: Final = re.compile("([zcs])h")
 
@@ -146,21 +141,18 @@ def _terms(folded: str) -> Iterator[str]:
 
 
 def _pairs(folded: str) -> Iterator[tuple[str, str]]:
-    """Cut Chinese into pairs of neighbouring signs, each with its sound."""
+    """Cut Chinese into pairs of neighbouring signs, each with its sound.
+
+    A sign is sounded by itself: the same on both sides, whatever words it stands in.
+    """
     for run in _HAN.findall(folded):
         for one, next_one in pairwise(run):
-            yield one + next_one, _SOUND + _sound_of(_pinyin(one) + _pinyin(next_one))
+            yield one + next_one, _SOUND + _sound_of(pinyin(one) + pinyin(next_one))
 
 
-@lru_cache(maxsize=_SIGNS)
-def _pinyin(sign: str) -> str:
-    """Sound a sign by itself: the same on both sides, whatever words it stands in."""
-    return str(lazy_pinyin(sign)[0])
-
-
-def _sound_of(pinyin: str) -> str:
+def _sound_of(spelt: str) -> str:
     """Level what many speakers do not tell apart: zh and z, ch and c, sh and s, ng and n."""
-    return _RETROFLEX.sub(r"\1", pinyin).replace("ng", "n").replace("v", "u")
+    return _RETROFLEX.sub(r"\1", spelt).replace("ng", "n").replace("v", "u")
 
 
 def _idle_pattern(idle: Iterable[str]) -> re.Pattern[str]:

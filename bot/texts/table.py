@@ -2,7 +2,7 @@
 
 import html
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -42,20 +42,16 @@ def pad_before(text: str, columns: int) -> str:
     return " " * (columns - width(text)) + text
 
 
-def fits(rows: Sequence[Row]) -> bool:
-    """Tell whether rows of equal length can stand side by side."""
-    columns = _columns(rows)
-    return sum(columns) + _GAP * (len(columns) - 1) <= WIDTH
-
-
-def render(rows: Sequence[Row]) -> Markup:
+def render(rows: Sequence[Row], narrower: Callable[[], Sequence[Row]] | None = None) -> Markup:
     """Write rows as a `<pre>` table, the first row its heads, the first column its names.
 
-    Where the columns do not fit side by side each row becomes a block of "head … amount" lines:
-    an amount is never cut.
+    `narrower` writes them in fewer signs where they do not fit side by side. Where that does not
+    help either each row becomes a block of "head … amount" lines: an amount is never cut.
     """
-    lines = _beside(rows) if fits(rows) else _below(rows)
-    return _pre(lines)
+    lines = _beside(rows)
+    if lines is None and narrower is not None:
+        lines = _beside(narrower())
+    return _pre(_below(rows) if lines is None else lines)
 
 
 def pairs(rows: Sequence[tuple[str, str]]) -> Markup:
@@ -63,13 +59,21 @@ def pairs(rows: Sequence[tuple[str, str]]) -> Markup:
     return _pre([line for name, value in rows for line in _pair(name, value)])
 
 
-def _beside(rows: Sequence[Row]) -> list[str]:
-    name, *rest = _columns(rows)
-    slack, left = divmod(WIDTH - sum((name, *rest)) - _GAP * len(rest), len(rest))
-    ends = [column + _GAP + slack for column in rest]
-    return [
-        pad(head, name + left) + "".join(map(pad_before, cells, ends)) for head, *cells in rows
-    ]
+def _beside(rows: Sequence[Row]) -> list[str] | None:
+    """Set the columns side by side; None where there is no room for that."""
+    widths = [[width(cell) for cell in row] for row in rows]
+    name, *rest = [max(column) for column in zip(*widths, strict=True)]
+    room = WIDTH - name - sum(rest) - _GAP * len(rest)
+    if room < 0:
+        return None
+    slack, left = divmod(room, len(rest))
+    ends = [-(name + left), *(column + _GAP + slack for column in rest)]
+    return ["".join(map(_filled, *line, ends)) for line in zip(rows, widths, strict=True)]
+
+
+def _filled(cell: str, columns: int, end: int) -> str:
+    """Fill a cell of so many columns up to its end: before it, or behind it where that is < 0."""
+    return cell + " " * (-end - columns) if end < 0 else " " * (end - columns) + cell
 
 
 def _below(rows: Sequence[Row]) -> list[str]:
@@ -91,10 +95,6 @@ def _pair(name: str, value: str) -> list[str]:
     if width(name) <= room:
         return [pad(name, WIDTH - width(value)) + value]
     return [clip(name, WIDTH), pad_before(value, WIDTH)]
-
-
-def _columns(rows: Sequence[Row]) -> list[int]:
-    return [max(map(width, column)) for column in zip(*rows, strict=True)]
 
 
 def _pre(lines: Sequence[str]) -> Markup:

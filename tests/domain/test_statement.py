@@ -19,7 +19,7 @@ from bot.domain.enrolment import Enrolment, EnrolmentStatus
 from bot.domain.insurance import InsuranceType
 from bot.domain.money import ZERO, Money
 from bot.domain.month import Month, MonthSpan
-from bot.domain.statement import due_span, year_statement
+from bot.domain.statement import due_span, month_line, year_statement
 
 STAFF, FLEXIBLE, RETIRED = "1101", "1103", "1201"
 EMPLOYEE, RESIDENT = InsuranceType.EMPLOYEE_MEDICAL, InsuranceType.RESIDENT_MEDICAL
@@ -69,14 +69,14 @@ def test_a_stored_unit_part_is_taken_as_it_stands() -> None:
 def test_a_missing_unit_part_is_payable_minus_every_known_part_and_says_so() -> None:
     row = premium(202610, components=WITHOUT_UNIT)
     assert unit_part(row, STAFF) == UnitPart(yuan("980"), is_derived=True)
-    assert unnamed_rest(row, STAFF) == ZERO
+    assert unnamed_rest(row, unit_part(row, STAFF)) == ZERO
 
 
 @pytest.mark.parametrize("psn_type", [FLEXIBLE, RETIRED, "9999", ""])
 def test_who_has_no_employer_has_no_derived_unit_part(psn_type: str) -> None:
     row = premium(202610, components=WITHOUT_UNIT)
     assert unit_part(row, psn_type) is None
-    assert unnamed_rest(row, psn_type) == yuan("980")
+    assert unnamed_rest(row, None) == yuan("980")
 
 
 def test_a_late_fee_is_no_part_of_the_unit() -> None:
@@ -88,7 +88,7 @@ def test_a_resident_subsidy_is_shown_as_subsidy() -> None:
     parts = Components(yuan("1100"), yuan("400"), subsidy=yuan("700"))
     row = premium(202601, insutype=RESIDENT, components=parts)
     assert unit_part(row, "1501") is None
-    assert unnamed_rest(row, "1501") == ZERO
+    assert unnamed_rest(row, None) == ZERO
 
 
 def test_a_year_shows_the_latest_month_first_and_names_the_unpaid_ones() -> None:
@@ -172,9 +172,17 @@ def test_retirees_and_residents_miss_no_month() -> None:
 def test_a_premium_without_amounts_counts_as_arrived_and_adds_nothing() -> None:
     bare = premium(202601, components=None)
     year = year_statement([bare, premium(202602)], 2026, enrolled(), None)
-    assert (unit_part(bare, STAFF), unnamed_rest(bare, STAFF)) == (None, ZERO)
+    assert (unit_part(bare, STAFF), unnamed_rest(bare, None)) == (None, ZERO)
     assert [line.is_paid for line in year.months] == [True, True]
     assert (year.has_amounts, year.payable) == (False, yuan("1183"))
     assert amounts_of(premium(202602)).unit == yuan("980")
     with pytest.raises(ValueError, match="without amounts"):
         amounts_of(bare)
+
+
+def test_a_month_stands_by_itself_as_in_its_year() -> None:
+    rows = [premium(202601), premium(202602), premium(202602, reversal=Reversal.REVERSING)]
+    year = year_statement(rows, 2026, enrolled(), None)
+    alone = [month_line(rows, line.month, enrolled()) for line in year.months]
+    assert tuple(alone) == year.months
+    assert month_line(rows, Month.from_int(202603), enrolled()).lines == ()

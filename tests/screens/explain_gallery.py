@@ -37,8 +37,8 @@ from tests.screens import explain_cast as given
 from tests.screens.explain_cast import life
 
 Exhibit = Callable[[Texts], Screen]
-SHARING: Final = Pick(MovementGroup.FAMILY, 2026, (2026, 2025))
-SPENT: Final = Pick(MovementGroup.SPENDING, 0, (2026, 2025))
+SHARING: Final = Pick(MovementGroup.FAMILY, 2026)
+SPENT: Final = Pick(MovementGroup.SPENDING, 0)
 
 
 def account_of(pick: Pick, **facts: object) -> Exhibit:
@@ -63,7 +63,7 @@ def year_of(closing: Money | None, *, knows_income: bool = True) -> Exhibit:
 
 
 ACCOUNTS: Final[Mapping[str, Exhibit]] = {
-    "account, all entries": account_of(Pick(years=(2026, 2025)), window=given.window()),
+    "account, all entries": account_of(Pick(), window=given.window()),
     "account, family sharing of a year": account_of(SHARING, sheet=1),
     "account, spending of every year": account_of(SPENT),
     "account, none of a kind": account_of(SHARING, movements=(), sheets=1),

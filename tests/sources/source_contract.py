@@ -3,11 +3,14 @@
 A subclass named `Test…` gives two fixtures: `source`, and `psn_nos`, people it has records of.
 """
 
-from itertools import pairwise
+from itertools import pairwise, product
 
+from bot.domain.account import MovementKind
+from bot.domain.account_sheet import SheetWanted, sheet_of
 from bot.domain.identity import IdentityNumber
 from bot.domain.insurance import InsuranceType
 from bot.domain.month import Month, MonthSpan
+from bot.domain.movement_groups import KINDS_OF
 from bot.sources.source import Source
 
 NOBODY = "00000000000000000000"
@@ -79,6 +82,25 @@ class SourceContract:
                 assert later.occurred >= earlier.occurred
                 if earlier.balance_after is not None:
                     assert later.balance_after in (None, earlier.balance_after + later.effect)
+
+    async def test_gives_a_sheet_of_any_group_and_year_as_all_entries_would_have_it(
+        self, source: Source, psn_nos: tuple[str, ...]
+    ) -> None:
+        for psn_no in psn_nos:
+            movements = await source.movements(psn_no)
+            middle = movements[len(movements) // 2].occurred if movements else None
+            spans = ((None, None), (middle, None), (None, middle))
+            for kinds, (since, until), number in product(KINDS_OF.values(), spans, (0, 99)):
+                wanted = SheetWanted(kinds, number, 3, since, until)
+                assert await source.sheet(psn_no, wanted) == sheet_of(movements, wanted)
+
+    async def test_gives_the_last_entry_of_a_kind(
+        self, source: Source, psn_nos: tuple[str, ...]
+    ) -> None:
+        for psn_no, kind in product(psn_nos, MovementKind):
+            movements = await source.movements(psn_no)
+            of_kind = [one for one in movements if one.kind is kind]
+            assert await source.latest(psn_no, kind) == next(iter(of_kind), None)
 
     async def test_gives_a_person_their_own_rows_only(
         self, source: Source, psn_nos: tuple[str, ...]

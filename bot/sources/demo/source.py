@@ -1,9 +1,13 @@
 """The demo source: invented people whose records are unfolded afresh every day."""
 
+from bisect import bisect_left, bisect_right
 from datetime import date, datetime, time, timedelta
+from operator import attrgetter
+from typing import Final
 
 from bot.clock import Clock
-from bot.domain.account import Movement
+from bot.domain.account import Movement, MovementKind
+from bot.domain.account_sheet import Sheet, SheetWanted, sheet_of
 from bot.domain.card import Card
 from bot.domain.contribution import Contribution
 from bot.domain.credit_window import CreditSeen, credits_seen
@@ -19,6 +23,7 @@ from bot.sources.demo.records import Records, unfold
 from bot.sources.source import Capabilities, Freshness, SourceName
 
 SEEN_MONTHS = 36
+_MONTH: Final = attrgetter("month")
 
 
 class DemoSource:
@@ -63,15 +68,21 @@ class DemoSource:
         self, psn_no: str, insutype: InsuranceType, span: MonthSpan
     ) -> tuple[Contribution, ...]:
         records = self._records(psn_no)
-        return tuple(
-            row
-            for row in (records.contributions if records else ())
-            if row.insutype is insutype and span.first <= row.month <= span.last
-        )
+        rows = records.contributions if records else ()
+        since = bisect_left(rows, span.first, key=_MONTH)
+        until = bisect_right(rows, span.last, key=_MONTH)
+        return tuple(row for row in rows[since:until] if row.insutype is insutype)
 
     async def movements(self, psn_no: str) -> tuple[Movement, ...]:
         records = self._records(psn_no)
         return records.movements[::-1] if records else ()
+
+    async def sheet(self, psn_no: str, wanted: SheetWanted) -> Sheet:
+        return sheet_of(await self.movements(psn_no), wanted)
+
+    async def latest(self, psn_no: str, kind: MovementKind) -> Movement | None:
+        movements = await self.movements(psn_no)
+        return next((one for one in movements if one.kind is kind), None)
 
     async def balance(self, psn_no: str) -> Money | None:
         movements = await self.movements(psn_no)

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from bot.clock import Clock
-from bot.domain.account import Movement
+from bot.domain.account import Movement, MovementKind
+from bot.domain.account_sheet import Sheet, SheetWanted, sheet_of
 from bot.domain.card import Card
 from bot.domain.contribution import Contribution
 from bot.domain.credit_window import CreditSeen
@@ -100,6 +101,13 @@ class NhsaSource:
             return ()
         found = await self.kept.read(psn_no, SPENDING, lambda: self._inquiry.spending(who))
         return records.movements(psn_no, found, self._clock.now())
+
+    async def sheet(self, psn_no: str, wanted: SheetWanted) -> Sheet:
+        return sheet_of(await self.movements(psn_no), wanted)
+
+    async def latest(self, psn_no: str, kind: MovementKind) -> Movement | None:
+        movements = await self.movements(psn_no)
+        return next((one for one in movements if one.kind is kind), None)
 
     async def balance(self, psn_no: str) -> Money | None:
         answer = await self._person(psn_no)
