@@ -1,6 +1,6 @@
 """Yibao Bot, and its floor plan: imports run downwards only (import-linter holds us to it).
 
-    6  roof      bot.__main__, bot.demo, bot.main              wires everything, sees everything
+    6  roof      bot.__main__, bot.demo, bot.main, bot.house   wires everything, sees everything
     5  doors     handlers | bot.jobs | bot.cli                 a person, the clock, the operator
     4  deeds     bot.actions                                   what the bot can do, a verb each
     3  edges     bot.sources | bot.transport | bot.screens     records in, Telegram out, faces,

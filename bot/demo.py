@@ -16,7 +16,8 @@ from bot.cli.gateway_command import SECRET
 from bot.domain.language import Language
 from bot.domain.phone import plain_phone
 from bot.emulator import TELEGRAM_LIMITS, Emulator, Options, Person
-from bot.main import LOCALES, run
+from bot.house import LOCALES
+from bot.main import run
 from bot.settings import Mode, Records, Settings
 from bot.sms.console import ConsoleSms
 from bot.sources.demo.people import DEMO_PEOPLE

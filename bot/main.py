@@ -3,47 +3,33 @@
 import asyncio
 import contextlib
 import gc
-import os
 import signal
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
-from bot.actions.area_windows import AreaWindows
 from bot.actions.dead_letters import OwnCellar
 from bot.actions.delivery import Delivery
 from bot.actions.delivery_parcel import Means
-from bot.actions.guide_search import build_index
 from bot.actions.hiding import HidesInTime
 from bot.actions.key_ring import key_ring
 from bot.actions.ledger_import import resume_imports
-from bot.actions.office import Office, Options
+from bot.actions.office import Office
 from bot.actions.operator_verbs import operator_verbs
 from bot.actions.owed_ends import Tools
 from bot.actions.owed_replies import OwedReplies
 from bot.actions.profiles import profiles
 from bot.actions.proofs.claim import phone_of
 from bot.actions.staff_book import StaffBook
-from bot.actions.texting import Texting
-from bot.clock import Clock
 from bot.control import FILE_NAME, Verb, serve_control
 from bot.domain.burial import Burial
-from bot.domain.language import Language
-from bot.domain.operator import Operator
+from bot.house import House, open_house
 from bot.jobs.schedule import build_schedule
 from bot.jobs.ticks import Desk
 from bot.log import get_log
-from bot.papers.desk import FONTS_FOLDER
-from bot.papers.desk import Desk as PaperDesk
 from bot.settings import Mode, Settings
-from bot.sms.http import http_sms
 from bot.sms.port import SmsPort
-from bot.sources.choose import OpenSources, Shelves, open_sources
-from bot.sources.city_policies import load_policies
-from bot.sources.regions import load_regions
-from bot.texts.catalog import Catalogues
 from bot.transport.api import Api
 from bot.transport.app import BotApplication, build_application, running
 from bot.transport.delivery import Bury
@@ -62,19 +48,9 @@ from handlers import BY_PAGE
 from handlers.door import Door
 from handlers.manners import Manners
 from storage.address import is_of_one_process
-from storage.database import Database, open_database
 from storage.leader import Lead, Term
 
 log = get_log("roof")
-LOCALES = Path(__file__).resolve().parent.parent / "locales"
-
-
-@dataclass(frozen=True, slots=True)
-class House:
-    """An opened office, and the database under it."""
-
-    office: Office
-    database: Database
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,70 +61,6 @@ class Wires:
     application: BotApplication
     intake: Intake
     pauses: Pauses
-
-
-@asynccontextmanager
-async def open_house(settings: Settings, sms: SmsPort | None = None) -> AsyncIterator[House]:
-    """Open keys and database, and furnish the office; close the database last.
-
-    `sms` takes the place of the operator's gateway.
-    """
-    settings.data_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    clock = Clock(settings.timezone)
-    keys = key_ring(settings).load()
-    async with open_database(settings.database_address, keys) as database:
-        shelves = Shelves(database.ledger, database.gateways, clock)
-        drawing = PaperDesk(settings.data_folder / FONTS_FOLDER)
-        async with (
-            open_sources(settings, os.environ, shelves) as sources,
-            drawing as desk,
-            open_sms(settings, sms) as port,
-        ):
-            office = furnish(settings, clock, database, sources, desk)
-            yield House(replace(office, texting=Texting(port) if port else None), database)
-
-
-@asynccontextmanager
-async def open_sms(settings: Settings, given: SmsPort | None) -> AsyncIterator[SmsPort | None]:
-    """Open the gateway of the settings, unless another port is given; None without either."""
-    if given or settings.sms_url is None or settings.sms_token is None:
-        yield given
-        return
-    async with http_sms(settings.sms_url, settings.sms_token.get_secret_value()) as port:
-        yield port
-
-
-def furnish(
-    settings: Settings, clock: Clock, database: Database, sources: OpenSources, desk: PaperDesk
-) -> Office:
-    """Give the office its tools."""
-    catalogues = Catalogues.load(LOCALES, strict=False)
-    return Office(
-        clock=clock,
-        people=database.people,
-        questions=database.questions,
-        outbox=database.outbox,
-        audit=database.audit,
-        sessions=database.sessions,
-        proofs=database.proofs,
-        access=database.access,
-        own_rows=database.own_rows,
-        forgetting=database.forgetting,
-        consents=database.consents,
-        sources=sources.by_key,
-        order=sources.order,
-        regions=load_regions(),
-        policies=load_policies(),
-        catalogues=catalogues,
-        guides=build_index(catalogues),
-        desk=desk,
-        windows=AreaWindows(clock),
-        options=Options(
-            default_language=Language(settings.default_language.value),
-            offers_samples=sources.offers_samples,
-            operator=Operator(settings.operator_name, settings.operator_contact),
-        ),
-    )
 
 
 async def run(

@@ -27,7 +27,7 @@ BEAT_S: Final = 2.0
 LONGEST_BEAT_S: Final = 3.0
 BELIEF_S: Final = 6.0  # a leader that was not heard for so long leads no more, in its own eyes
 SILENCE_S: Final = 8.0  # and in the server's
-_LOCK: Final = 7_925_114_004
+_LOCK: Final = 7_925_114_006
 _TAKE_OFFICE = """
 INSERT INTO leaders (id, role, epoch, owner, beat_ms) VALUES (?, ?, 1, ?, ?)
 ON CONFLICT (role) DO UPDATE SET owner = excluded.owner, beat_ms = excluded.beat_ms,

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.actions.office import Office
 from bot.clock import Clock
-from bot.main import furnish
+from bot.house import furnish
 from bot.papers.desk import Desk
 from bot.settings import Settings
 from bot.sources.choose import Shelves, open_sources

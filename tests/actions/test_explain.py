@@ -18,7 +18,7 @@ from bot.clock import Clock
 from bot.domain.money import Money
 from bot.domain.movement_groups import MovementGroup
 from bot.domain.person import Person
-from bot.main import furnish
+from bot.house import furnish
 from bot.papers.desk import Bounds, Desk
 from bot.screens.absence import NoAccount
 from bot.screens.reconcile_view import ReconcileView

@@ -15,7 +15,7 @@ from bot.actions.office import Office
 from bot.clock import Clock
 from bot.domain.insurance import InsuranceType
 from bot.domain.parcel import Parcel
-from bot.main import House, open_house
+from bot.house import House, open_house
 from bot.settings import Settings
 from bot.transport.curtain import Spot
 from bot.ui.letter import Letter, Removal

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from pydantic import SecretStr
+from tortoise.connection import get_connections
 
 from bot.actions.letters_of_binding import bound_elsewhere
 from bot.actions.office import Office
@@ -15,34 +16,42 @@ from bot.domain.parcel import Lane, Lease, Parcel
 from bot.domain.proof import Proof
 from bot.domain.proving import Identity
 from bot.domain.visitor import Binding
-from bot.main import open_house
+from bot.house import House, open_house
 from bot.screens import proved
 from bot.settings import Settings
 from bot.ui.letter import Letter
 from storage.bindings import BOUND_ELSEWHERE, Connection
+from storage.engine import Engine
 from storage.keys import format_keys
 from tests.keys import TEST_KEYS
+from tests.storage.leading import lead
 from tests.voices import EN
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=ZoneInfo("Asia/Shanghai"))
 NOON_MS = int(NOON.timestamp()) * 1000
 FIRST, SECOND = 7001, 7002
+EPOCH = 1
 ZHAO_MIN = Identity("赵敏", IdentityNumber("110101199003070011"))
 
 
 @pytest.fixture
-async def office(database_url: str, tmp_path: Path) -> AsyncIterator[Office]:
+async def house(database_url: str, tmp_path: Path) -> AsyncIterator[House]:
     kept = {
         "data_folder": tmp_path,
         "database_url": SecretStr(database_url),
         "keys": SecretStr(format_keys(TEST_KEYS)),
     }
-    async with open_house(Settings(_env_file=None).model_copy(update=kept)) as house:
-        yield house.office
+    async with open_house(Settings(_env_file=None).model_copy(update=kept)) as opened:
+        yield opened
 
 
 @pytest.fixture
-async def parcel(office: Office) -> Parcel:
+def office(house: House) -> Office:
+    return house.office
+
+
+@pytest.fixture
+async def parcel(house: House, office: Office) -> Parcel:
     """The second account has just been connected to the person of the first."""
     for moment, telegram_id in enumerate((FIRST, SECOND)):
         who = await office.people.meet(telegram_id, "en", NOON_MS)
@@ -50,7 +59,8 @@ async def parcel(office: Office) -> Parcel:
         connection = Connection("demo", "P1", Proof.SMS_CODE)
         await office.proofs.bindings.connect(who, connection, NOON_MS + moment)
     lease = Lease("a test", NOON_MS + 9, NOON_MS + 10)
-    (claimed,) = await office.outbox.claim(Lane.INTERACTIVE, lease, 9)
+    await lead(Engine(get_connections()), EPOCH)
+    (claimed,) = await house.database.deliveries.claim(Lane.INTERACTIVE, lease, EPOCH, 9)
     return claimed.parcel
 
 

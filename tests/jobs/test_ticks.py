@@ -9,9 +9,9 @@ from structlog.testing import capture_logs
 from bot.clock import Clock
 from bot.domain.audit import Actor, AuditEntry
 from bot.domain.burial import Burial
+from bot.house import furnish
 from bot.jobs.schedule import TICKS, Tick, build_schedule, run_tick
 from bot.jobs.ticks import Desk
-from bot.main import furnish
 from bot.papers.desk import Desk as PaperDesk
 from bot.settings import Settings
 from bot.sources.choose import OpenSources

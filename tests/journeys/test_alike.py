@@ -15,8 +15,8 @@ from bot.actions.proofs.claim import phone_of
 from bot.domain.person import Person as Insured
 from bot.domain.visitor import Binding
 from bot.emulator import Emulator, Person
+from bot.house import open_house
 from bot.log import configure_logs
-from bot.main import open_house
 from bot.settings import Records, Settings
 from bot.transport.events import Sender, SharedContact, Typed
 from bot.ui.screen import Screen

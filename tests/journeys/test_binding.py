@@ -8,7 +8,7 @@ from bot.actions import proving
 from bot.domain.activation import in_groups
 from bot.domain.proof import Way
 from bot.emulator import Emulator
-from bot.main import open_house
+from bot.house import open_house
 from bot.settings import Records, Settings
 from storage.activation_codes import ActivationCodes
 from storage.audit import Audit

@@ -13,8 +13,8 @@ from bot.domain.proof import Way
 from bot.domain.proving import Refusal
 from bot.domain.visitor import Binding
 from bot.emulator import Contact, Emulator
+from bot.house import open_house
 from bot.jobs import ticks
-from bot.main import open_house
 from bot.settings import Records, Settings
 from bot.transport.events import Sender, Typed
 from handlers import BY_PAGE

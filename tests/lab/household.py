@@ -18,7 +18,7 @@ from bot.emulator.desk import perform
 from bot.emulator.messages import Message
 from bot.emulator.wire import ApiError, Arguments
 from bot.emulator.world import World
-from bot.main import open_house
+from bot.house import open_house
 from bot.settings import Records, Settings
 from bot.transport.api import Api
 from bot.transport.app import BotApplication, build_application, running

@@ -6,6 +6,7 @@ from bot.domain.parcel import Claimed, Lease, Parcel, Promise, Settlement, Statu
 from storage.database import Database
 from storage.engine import Engine, Query
 from storage.hidings import KIND, LANE, LONGEST_MS
+from tests.storage.leading import lead
 
 NOON = 1_790_000_000_000
 MINUTE = 60_000
@@ -16,10 +17,7 @@ EPOCH = 1
 @pytest.fixture(autouse=True)
 async def led(engine: Engine) -> None:
     """What is hidden goes out by the leader's hand."""
-    await engine.write(
-        "INSERT INTO leaders (id, role, epoch, owner, beat_ms) VALUES (1, ?, ?, ?, 0)",
-        *("delivery", EPOCH, "we"),
-    )
+    await lead(engine, EPOCH)
 
 
 async def due(database: Database, now_ms: int) -> tuple[Claimed, ...]:

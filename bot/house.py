@@ -1,0 +1,100 @@
+"""The house: keys and database opened, and the office furnished with its tools."""
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from bot.actions.area_windows import AreaWindows
+from bot.actions.guide_search import build_index
+from bot.actions.key_ring import key_ring
+from bot.actions.office import Office, Options
+from bot.actions.texting import Texting
+from bot.clock import Clock
+from bot.domain.language import Language
+from bot.domain.operator import Operator
+from bot.papers.desk import FONTS_FOLDER
+from bot.papers.desk import Desk as PaperDesk
+from bot.settings import Settings
+from bot.sms.http import http_sms
+from bot.sms.port import SmsPort
+from bot.sources.choose import OpenSources, Shelves, open_sources
+from bot.sources.city_policies import load_policies
+from bot.sources.regions import load_regions
+from bot.texts.catalog import Catalogues
+from storage.database import Database, open_database
+
+LOCALES = Path(__file__).resolve().parent.parent / "locales"
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """An opened office, and the database under it."""
+
+    office: Office
+    database: Database
+
+
+@asynccontextmanager
+async def open_house(settings: Settings, sms: SmsPort | None = None) -> AsyncIterator[House]:
+    """Open keys and database, and furnish the office; close the database last.
+
+    `sms` takes the place of the operator's gateway.
+    """
+    settings.data_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    clock = Clock(settings.timezone)
+    keys = key_ring(settings).load()
+    async with open_database(settings.database_address, keys) as database:
+        shelves = Shelves(database.ledger, database.gateways, clock)
+        drawing = PaperDesk(settings.data_folder / FONTS_FOLDER)
+        async with (
+            open_sources(settings, os.environ, shelves) as sources,
+            drawing as desk,
+            open_sms(settings, sms) as port,
+        ):
+            office = furnish(settings, clock, database, sources, desk)
+            yield House(replace(office, texting=Texting(port) if port else None), database)
+
+
+@asynccontextmanager
+async def open_sms(settings: Settings, given: SmsPort | None) -> AsyncIterator[SmsPort | None]:
+    """Open the gateway of the settings, unless another port is given; None without either."""
+    if given or settings.sms_url is None or settings.sms_token is None:
+        yield given
+        return
+    async with http_sms(settings.sms_url, settings.sms_token.get_secret_value()) as port:
+        yield port
+
+
+def furnish(
+    settings: Settings, clock: Clock, database: Database, sources: OpenSources, desk: PaperDesk
+) -> Office:
+    """Give the office its tools."""
+    catalogues = Catalogues.load(LOCALES, strict=False)
+    return Office(
+        clock=clock,
+        people=database.people,
+        questions=database.questions,
+        outbox=database.outbox,
+        audit=database.audit,
+        sessions=database.sessions,
+        proofs=database.proofs,
+        access=database.access,
+        own_rows=database.own_rows,
+        forgetting=database.forgetting,
+        consents=database.consents,
+        sources=sources.by_key,
+        order=sources.order,
+        regions=load_regions(),
+        policies=load_policies(),
+        catalogues=catalogues,
+        guides=build_index(catalogues),
+        desk=desk,
+        windows=AreaWindows(clock),
+        options=Options(
+            default_language=Language(settings.default_language.value),
+            offers_samples=sources.offers_samples,
+            operator=Operator(settings.operator_name, settings.operator_contact),
+        ),
+    )
