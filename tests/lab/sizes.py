@@ -17,6 +17,8 @@ class Sizes:
     behind_poison: int
     cancelled: int
     away_s: float
+    letters: int
+    letter_kills: int
 
 
 SMALL: Final = Sizes(
@@ -28,6 +30,8 @@ SMALL: Final = Sizes(
     behind_poison=500,
     cancelled=600,
     away_s=6,
+    letters=600,
+    letter_kills=4,
 )
 WHOLE: Final = Sizes(
     updates=10_000,
@@ -38,6 +42,8 @@ WHOLE: Final = Sizes(
     behind_poison=10_000,
     cancelled=6_000,
     away_s=30,
+    letters=100_000,
+    letter_kills=20,
 )
 IS_SOAK: Final = bool(os.environ.get("YIBAO_SOAK"))
 SIZES: Final = WHOLE if IS_SOAK else SMALL

@@ -1,5 +1,6 @@
 """Only the leader claims and settles what is no reply, and only in its own epoch."""
 
+import asyncio
 import re
 from dataclasses import replace
 
@@ -80,6 +81,21 @@ async def test_a_reply_and_a_letter_of_one_message_leave_each_other_alone(
     for parcel in (hide, replace(hide, kind=REPLY), replace(hide, ref="later")):
         await database.outbox.add(parcel, NOON)
     assert await rows(engine, "status") == [("cancelled",), ("queued",), ("queued",)]
+
+
+async def test_however_many_believe_to_lead_each_letter_is_claimed_once(
+    database: Database,
+) -> None:
+    everybody = [replace(NOTICE, chat_id=WANG + place) for place in range(200)]
+    await database.outbox.add_all(everybody, NOON)
+    batches = await asyncio.gather(
+        *(
+            database.deliveries.claim(Lane.BULK, replace(OURS, owner=str(owner)), EPOCH, 20)
+            for owner in range(10)
+        )
+    )
+    found = [each.parcel.chat_id for batch in batches for each in batch]
+    assert sorted(found) == [parcel.chat_id for parcel in everybody]
 
 
 async def test_who_leads_no_more_is_given_nothing_and_changes_nothing(
