@@ -20,6 +20,7 @@ from bot.actions.office import Office, Options
 from bot.actions.owed_ends import Tools
 from bot.actions.owed_replies import OwedReplies
 from bot.actions.profiles import profiles
+from bot.actions.queue_doctor import queue_verbs
 from bot.clock import Clock
 from bot.control import FILE_NAME, Verb, serve_control
 from bot.domain.burial import Burial
@@ -125,7 +126,11 @@ async def run(settings: Settings, token: str, stop: asyncio.Event | None = None)
     async with open_house(settings) as house:
         imports, clock = house.database.imports, house.office.clock
         cellar = OwnCellar(house.database.dead_letters)
-        verbs = {**import_verbs(DirectWriter(imports, clock)), **dead_letter_verbs(cellar)}
+        verbs = {
+            **import_verbs(DirectWriter(imports, clock)),
+            **dead_letter_verbs(cellar),
+            **queue_verbs(house.database.deliveries, clock),
+        }
         async with _heard(settings, verbs), asyncio.TaskGroup() as group:
             finishing = group.create_task(resume_imports(imports, clock))
             async with wired(settings, token, house) as wires:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tortoise.context import TortoiseContext
 
+from bot.domain.queue import QueueState
 from storage import transaction
 from storage.address import Address, parse_address
 from storage.audit import Audit
@@ -24,6 +25,7 @@ from storage.migrate import Migrations, apps
 from storage.open_questions import Questions
 from storage.outbox import Outbox
 from storage.people import People
+from storage.queue import queue_state
 from storage.upgrade import upgrade
 from storage.vault import Vault
 from storage.vault_checks import prove_keys
@@ -80,6 +82,14 @@ async def migrations_pending(url: str) -> tuple[str, ...]:
     """Name what `open_database` would apply, and apply nothing."""
     async with connected(parse_address(url), is_patient=True) as engine:
         return await Migrations(engine).pending()
+
+
+async def look_at_queue(url: str, now_ms: int) -> QueueState | None:
+    """Count the outbox and change nothing; None where the tables are not of this release."""
+    async with connected(parse_address(url), is_patient=True) as engine:
+        if await Migrations(engine).pending():
+            return None
+        return await queue_state(engine, now_ms)
 
 
 @asynccontextmanager

@@ -45,7 +45,7 @@ _CLAIMS = {
     True: Query(Row, _CLAIM % "FOR UPDATE SKIP LOCKED"),
 }
 _SETTLE = f"{SETTLE} AND {_LEADS}"
-# A batch that arrived is one statement: a hundred would hand the interpreter to and fro.
+# A batch that arrived is one statement: with a hundred, two threads take turns a hundred times.
 # COALESCE keeps SQLite from going through all that is claimed, once for each of the batch.
 _SENT = f"""
 UPDATE outbox SET status = 'sent', code = ?, message_id = told.message_id, body = ?,

@@ -54,9 +54,7 @@ async def test_a_mailing_whose_sender_is_killed_reaches_everybody(
         state = await database.deliveries.state(0)
     repeated = mailing.repeated()
     tell(letters=mailing.size, kills=SIZES.letter_kills, repeated=repeated.total())
-    assert [(each.status.value, each.count) for each in state.standings] == [
-        ("sent", mailing.size)
-    ]
+    assert [(each.status.value, each.count) for each in state.counts] == [("sent", mailing.size)]
     assert repeated.total() <= SIZES.letter_kills * mailing.in_hand
     assert set(repeated) <= listed
 
@@ -115,7 +113,7 @@ async def queue_is_empty(database_url: str) -> None:
     async with open_database(database_url, TEST_KEYS) as database:
         for _ in range(300):
             state = await database.deliveries.state(0)
-            if {each.status for each in state.standings} <= {Status.SENT, Status.CLAIMED}:
+            if {each.status for each in state.counts} <= {Status.SENT, Status.CLAIMED}:
                 return
             await asyncio.sleep(0.1)
     raise AssertionError(state)

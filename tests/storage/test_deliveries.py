@@ -16,7 +16,7 @@ from bot.domain.parcel import (
     Settlement,
     Status,
 )
-from bot.domain.queue import Doubt, Rest, Standing
+from bot.domain.queue import Doubt, LaneCount, Rest
 from storage import transaction
 from storage.database import Database
 from storage.engine import Engine, Query
@@ -177,9 +177,9 @@ async def test_the_queue_can_be_looked_at(database: Database) -> None:
     await database.outbox.add(replace(NOTICE, chat_id=LI), NOON)
     await database.deliveries.pause(Lane.BULK, NOON + 9 * MINUTE, EPOCH)
     state = await database.deliveries.state(NOON + 5 * MINUTE)
-    assert state.standings == (
-        Standing(Lane.BULK, Status.QUEUED, 1),
-        Standing(Lane.BULK, Status.RETRY, 1),
+    assert state.counts == (
+        LaneCount(Lane.BULK, Status.QUEUED, 1),
+        LaneCount(Lane.BULK, Status.RETRY, 1),
     )
     assert state.rests == (Rest(Lane.BULK, NOON + 9 * MINUTE),)
     assert (state.doubtful, state.late_ms(NOON + 5 * MINUTE)) == (1, 5 * MINUTE)
