@@ -1,4 +1,7 @@
-"""Second table: messages with a keyboard, sent by our lean path and by other makes."""
+"""Second table: messages with a keyboard, sent by our lean path and by other makes.
+
+Ours are sent a second time from rows of a database: claimed, told, sent and settled.
+"""
 
 import asyncio
 import os
@@ -22,6 +25,7 @@ def senders(python: Path, node: tuple[str, ...]) -> Commands:
     """Tell how each is started; `node` is empty where there is none."""
     there = {
         "ours, lean path": (sys.executable, str(PEERS / "send_ours.py")),
+        "ours, the whole delivery": (sys.executable, str(PEERS / "send_delivery.py")),
         "python-telegram-bot as it comes": (str(python), str(PEERS / "send_ptb.py")),
         "aiogram": (str(python), str(PEERS / "send_aiogram.py")),
         "pyTelegramBotAPI async": (str(python), str(PEERS / "send_telebot.py")),

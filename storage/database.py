@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tortoise.context import TortoiseContext
 
+from bot.domain.queue import QueueState
 from storage import transaction
 from storage.access import AccessLog
 from storage.activation_codes import ActivationCodes
@@ -36,6 +37,7 @@ from storage.pins import Pins
 from storage.proof_attempts import Attempts
 from storage.proof_limits import ProofLimits
 from storage.proofs import Proofs
+from storage.queue import queue_state
 from storage.reader import Reader
 from storage.retention import Retention
 from storage.rotation import Rotation
@@ -135,6 +137,14 @@ async def migrations_pending(url: str) -> tuple[str, ...]:
     """Name what `open_database` would apply, and apply nothing."""
     async with connected(parse_address(url), is_patient=True) as engine:
         return await Migrations(engine).pending()
+
+
+async def look_at_queue(url: str, now_ms: int) -> QueueState | None:
+    """Count the outbox and change nothing; None where the tables are not of this release."""
+    async with connected(parse_address(url), is_patient=True) as engine:
+        if await Migrations(engine).pending():
+            return None
+        return await queue_state(engine, now_ms)
 
 
 @asynccontextmanager

@@ -4,7 +4,8 @@ Each statement names the epoch in which its writer leads: one who was frozen whi
 over finds nothing to claim, and settles nothing.
 """
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterator, Sequence
 from typing import Final, TypedDict
 
 from bot.domain.parcel import REPLY, Claimed, Lane, Lease, Settlement, Status
@@ -44,6 +45,24 @@ _CLAIMS = {
     True: Query(Row, _CLAIM % "FOR UPDATE SKIP LOCKED"),
 }
 _SETTLE = f"{SETTLE} AND {_LEADS}"
+# A batch that arrived is one statement: with a hundred, two threads take turns a hundred times.
+# COALESCE keeps SQLite from going through all that is claimed, once for each of the batch.
+_SENT = f"""
+UPDATE outbox SET status = 'sent', code = ?, message_id = told.message_id, body = ?,
+    due_ms = 0, owner = NULL, lease_ms = NULL, changed_ms = ?
+FROM (SELECT %s) AS told
+WHERE outbox.id = told.id AND outbox.attempt = told.attempt AND owner = ?
+    AND COALESCE(status, '') = 'claimed'
+    AND {_LEADS}
+"""  # noqa: S608 - a constant
+_SENTS = {
+    False: _SENT
+    % """json_extract(value, '$[0]') AS id, json_extract(value, '$[1]') AS attempt,
+    json_extract(value, '$[2]') AS message_id FROM json_each(?)""",
+    True: _SENT
+    % """CAST(value ->> 0 AS BIGINT) AS id, CAST(value ->> 1 AS INT) AS attempt,
+    CAST(value ->> 2 AS BIGINT) AS message_id FROM json_array_elements(CAST(? AS JSON))""",
+}
 _UNREACHABLE = """
 UPDATE visitors SET unreachable_ms = ? WHERE telegram_id = ? AND unreachable_ms IS NULL
 """
@@ -98,15 +117,21 @@ class Deliveries:
         self, owner: str, epoch: int, results: Sequence[Settlement], now_ms: int
     ) -> None:
         """Write what became of parcels, and who cannot be reached any more."""
-        values = [(*settling(owner, each, now_ms), epoch) for each in results]
+        sent = [each for each in results if each.status is Status.SENT]
+        others = [each for each in results if each.status is not Status.SENT]
         lost: list[tuple[Value, ...]] = [
             (now_ms, each.claimed.parcel.chat_id)
-            for each in results
+            for each in others
             if each.status is Status.BLOCKED
         ]
 
         async def write() -> None:
-            await self._engine.write_many(_SETTLE, values)
+            for code, batch in _by_code(sent):
+                terms = (code, b"", now_ms, batch, owner, epoch)
+                await self._engine.write(_SENTS[self._engine.is_postgres], *terms)
+            if others:
+                values = [(*settling(owner, each, now_ms), epoch) for each in others]
+                await self._engine.write_many(_SETTLE, values)
             if lost:
                 await self._engine.write_many(_UNREACHABLE, lost)
 
@@ -135,3 +160,14 @@ class Deliveries:
 
     async def state(self, now_ms: int) -> QueueState:
         return await queue_state(self._engine, now_ms)
+
+
+def _by_code(sent: Sequence[Settlement]) -> Iterator[tuple[str, str]]:
+    """Write down what arrived as JSON, a list for every way in which it did."""
+    for code in sorted({each.code for each in sent}):
+        batch = [
+            (each.claimed.id, each.claimed.attempt, each.message_id)
+            for each in sent
+            if each.code == code
+        ]
+        yield code, json.dumps(batch)

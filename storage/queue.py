@@ -3,7 +3,7 @@
 from typing import TypedDict
 
 from bot.domain.parcel import Lane, Status
-from bot.domain.queue import QueueState, Rest, Standing
+from bot.domain.queue import LaneCount, QueueState, Rest
 from storage.engine import Engine, Query, select
 from storage.outbox_rows import OPEN
 
@@ -41,15 +41,15 @@ _RESTS = select(_Rest, "FROM lane_pauses WHERE until_ms > ? ORDER BY lane")
 
 async def queue_state(engine: Engine, now_ms: int) -> QueueState:
     """Look at the whole outbox once."""
-    counts = await engine.rows(_COUNTS)
+    found = await engine.rows(_COUNTS)
     oldest = [row for lane in Lane for row in await engine.rows(_OLDEST, lane.value)]
     return QueueState(
-        standings=tuple(
-            Standing(Lane(row["lane"]), Status(row["status"]), row["counted"]) for row in counts
+        counts=tuple(
+            LaneCount(Lane(row["lane"]), Status(row["status"]), row["counted"]) for row in found
         ),
         rests=tuple(
             Rest(Lane(row["lane"]), row["until_ms"]) for row in await engine.rows(_RESTS, now_ms)
         ),
         oldest_due_ms=min((row["due_ms"] for row in oldest), default=None),
-        doubtful=sum(row["doubtful"] for row in counts),
+        doubtful=sum(row["doubtful"] for row in found),
     )

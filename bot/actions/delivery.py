@@ -12,7 +12,7 @@ from storage.leader import Term
 from storage.problems import StorageAway
 
 log = get_log("delivery")
-TIDY_S: Final = 10.0
+TIDY_S: Final = 5.0
 INTERACTIVE_RATE: Final = 1000.0  # letters to single people; Telegram counts no bulk below 30/s
 
 

@@ -15,13 +15,13 @@ from storage.outbox_rows import LARGEST_BATCH
 from storage.problems import StorageAway
 
 log = get_log("delivery")
-LEASE_MS: Final = 60_000
-LATEST_START_S: Final = 25.0  # after the claim: the lease must outlive a call of 30 s
+LEASE_MS: Final = 45_000
+LATEST_START_S: Final = 10.0  # after the claim: the lease must outlive a call of 30 s
 FINISH_S: Final = 10.0
 IDLE_S: Final = 1.0
 LOOK_S: Final = 0.2
 LONGEST_HOLD_S: Final = 3.0
-FEWEST, MOST_IN_HAND, LEAST_IN_HAND = 10, 500, 50
+FEWEST, MOST_IN_HAND, LEAST_IN_HAND = 10, 256, 50
 
 
 class LaneRound:
@@ -109,4 +109,9 @@ class LaneRound:
         return min(LARGEST_BATCH, max(FEWEST, int(self._pacer.rate / 2)))
 
     def _most_in_hand(self) -> int:
-        return min(MOST_IN_HAND, max(LEAST_IN_HAND, int(self._pacer.rate)))
+        return most_in_hand(self._pacer.rate)
+
+
+def most_in_hand(rate: float) -> int:
+    """Bound what one crash can bring into doubt; Telegram may take a second to answer each."""
+    return min(MOST_IN_HAND, max(LEAST_IN_HAND, int(rate)))

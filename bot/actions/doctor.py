@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 from bot.actions.finding import Finding, Health
+from bot.actions.queue_doctor import examine_queue
 from bot.actions.source_doctor import examine_sources
 from bot.clock import Clock
 from bot.domain.language import Language
@@ -22,6 +23,8 @@ async def examine(settings: Settings, locales: Path) -> AsyncIterator[Finding]:
     """Look at everything that a start needs, and change nothing but a missing key file."""
     yield _keys(settings)
     yield await _database(settings)
+    for finding in await examine_queue(settings):
+        yield finding
     yield _locales(locales)
     yield await _token(settings)
     yield _operator(settings)

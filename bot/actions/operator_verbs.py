@@ -9,6 +9,7 @@ from bot.actions.import_by_socket import import_verbs
 from bot.actions.key_ring import Ring
 from bot.actions.keys_by_socket import key_verbs
 from bot.actions.ledger_import import DirectWriter
+from bot.actions.queue_doctor import queue_verbs
 from bot.actions.receipts import receipt_verbs
 from bot.actions.rotate_keys import OwnKeyRoom
 from bot.actions.staff_book import StaffBook
@@ -27,4 +28,5 @@ def operator_verbs(
         **audit_verbs(OwnAuditRoom(database.audit, book)),
         **code_verbs(OwnCodes(database, book)),
         **receipt_verbs(database.forgetting),
+        **queue_verbs(database.deliveries, book.clock),
     }

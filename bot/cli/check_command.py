@@ -20,7 +20,7 @@ HEALTH = {
 
 
 def check() -> None:
-    """Look at settings, keys, database, texts, token, clock and policies."""
+    """Look at settings, keys, database, queue, texts, token, clock and policies."""
     settings = settings_or_exit()
     findings = asyncio.run(_findings(settings))
     Console().print(_table(operator_texts(settings), findings))

@@ -6,7 +6,7 @@ from bot.domain.parcel import Lane, Status
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class LaneCount:
     """How many parcels of a lane have come how far."""
 
     lane: Lane
@@ -26,7 +26,7 @@ class Rest:
 class QueueState:
     """`oldest_due_ms` is the moment since which the first one waits; `doubtful` are repeats."""
 
-    standings: tuple[Standing, ...] = ()
+    counts: tuple[LaneCount, ...] = ()
     rests: tuple[Rest, ...] = ()
     oldest_due_ms: int | None = None
     doubtful: int = 0

@@ -37,6 +37,7 @@ class Migration(migrations.Migration):
             " WHERE status IN ('queued', 'retry')",
             "DROP INDEX outbox_waiting",
         ),
+        ops.RemoveIndex('OutboxTable', name='outbox_by_due'),
         ops.RunSQL(
             "CREATE INDEX outbox_by_expiry ON outbox (expires_ms)"
             " WHERE status IN ('queued', 'retry')",

@@ -7,7 +7,8 @@ from tortoise.models import Model
 
 
 # One message to one chat, from queued to its end; `body` is sealed, and empty once settled.
-# `doubts` counts how often nobody knew whether it had arrived.
+# `doubts` counts how often nobody knew whether it had arrived. What waits has indexes of its own,
+# made by migration 0008: Tortoise cannot write down an index of some rows.
 class OutboxTable(Model):
     id = fields.BigIntField(primary_key=True, generated=False)
     kind = fields.CharField(max_length=32)
@@ -31,7 +32,6 @@ class OutboxTable(Model):
     class Meta:
         table = "outbox"
         indexes = (
-            Index(fields=("lane", "status", "due_ms"), name="outbox_by_due"),
             Index(fields=("status", "lease_ms"), name="outbox_by_lease"),
             Index(fields=("chat_id", "status"), name="outbox_by_chat"),
         )

@@ -13,7 +13,17 @@ from bot.settings import Records
 from bot.transport.events import Sender
 from bot.transport.reading import read_event
 from bot.ui.codec import decode
-from bot.ui.pages import Agree, Bind, BindByName, Page, PickDemoPerson, Privacy, Withdraw
+from bot.ui.pages import (
+    Agree,
+    Bind,
+    BindByName,
+    ChooseProof,
+    Page,
+    PickDemoPerson,
+    Privacy,
+    ProveBy,
+    Withdraw,
+)
 from bot.ui.screen import PageButton, Screen
 from handlers import ROUTES
 from handlers.answers import ASKS_WHO
@@ -48,8 +58,10 @@ def asks_for(screen: Screen | None) -> Purpose | None:
 
 def test_whatever_asks_who_somebody_is_is_guarded() -> None:
     consented = {route.page for route in ROUTES if isinstance(route, ConsentedRoute)}
-    assert consented == {Bind, PickDemoPerson, BindByName}
-    assert {kind for kind in QuestionKind if kind.name.startswith("HOLDER")} == ASKS_WHO
+    assert consented == {Bind, PickDemoPerson, BindByName, ChooseProof, ProveBy}
+    asking = {kind for kind in QuestionKind if kind.name.startswith("HOLDER")}
+    proving = {QuestionKind.OWN_CONTACT, QuestionKind.SMS_CODE, QuestionKind.ACTIVATION_CODE}
+    assert asking | proving == ASKS_WHO
 
 
 async def test_a_forged_button_gets_around_no_consent(scene: tuple[Caller, Watched]) -> None:

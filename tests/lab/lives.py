@@ -6,7 +6,7 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -44,6 +44,8 @@ class Lives:
     database_url: str
     folder: Path
     port: int = field(default_factory=_free_port)
+    entry: tuple[str, ...] = ()
+    settings: Mapping[str, str] = field(default_factory=dict)
     count: int = 0
     _told_before: int = 0
     _process: asyncio.subprocess.Process | None = None
@@ -67,7 +69,7 @@ class Lives:
         with self.log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable,
-                *_ENTRIES[self.mode],
+                *(self.entry or _ENTRIES[self.mode]),
                 cwd=self.folder,
                 env=self._environment(),
                 stdout=log,
@@ -124,6 +126,7 @@ class Lives:
             "YIBAO_LOG_FORMAT": "json",
             "YIBAO_FLOOD_RATE": "1000000",
             "YIBAO_FLOOD_BURST": "1000000",
+            **self.settings,
         }
 
 

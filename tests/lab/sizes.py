@@ -20,6 +20,8 @@ class Sizes:
     away_s: float
     histories: int
     healthy: int
+    letters: int
+    letter_kills: int
 
 
 SMALL: Final = Sizes(
@@ -34,6 +36,8 @@ SMALL: Final = Sizes(
     away_s=6,
     histories=1_000,
     healthy=1_000,
+    letters=600,
+    letter_kills=4,
 )
 WHOLE: Final = Sizes(
     updates=10_000,
@@ -47,6 +51,8 @@ WHOLE: Final = Sizes(
     away_s=30,
     histories=10_000,
     healthy=10_000,
+    letters=100_000,
+    letter_kills=20,
 )
 IS_SOAK: Final = bool(os.environ.get("YIBAO_SOAK"))
 SIZES: Final = WHOLE if IS_SOAK else SMALL

@@ -1,5 +1,6 @@
 """Only the leader claims and settles what is no reply, and only in its own epoch."""
 
+import asyncio
 import re
 from dataclasses import replace
 
@@ -15,7 +16,7 @@ from bot.domain.parcel import (
     Settlement,
     Status,
 )
-from bot.domain.queue import Doubt, Rest, Standing
+from bot.domain.queue import Doubt, LaneCount, Rest
 from storage import transaction
 from storage.database import Database
 from storage.engine import Engine, Query
@@ -80,6 +81,21 @@ async def test_a_reply_and_a_letter_of_one_message_leave_each_other_alone(
     for parcel in (hide, replace(hide, kind=REPLY), replace(hide, ref="later")):
         await database.outbox.add(parcel, NOON)
     assert await rows(engine, "status") == [("cancelled",), ("queued",), ("queued",)]
+
+
+async def test_however_many_believe_to_lead_each_letter_is_claimed_once(
+    database: Database,
+) -> None:
+    everybody = [replace(NOTICE, chat_id=WANG + place) for place in range(200)]
+    await database.outbox.add_all(everybody, NOON)
+    batches = await asyncio.gather(
+        *(
+            database.deliveries.claim(Lane.BULK, replace(OURS, owner=str(owner)), EPOCH, 20)
+            for owner in range(10)
+        )
+    )
+    found = [each.parcel.chat_id for batch in batches for each in batch]
+    assert sorted(found) == [parcel.chat_id for parcel in everybody]
 
 
 async def test_who_leads_no_more_is_given_nothing_and_changes_nothing(
@@ -161,9 +177,9 @@ async def test_the_queue_can_be_looked_at(database: Database) -> None:
     await database.outbox.add(replace(NOTICE, chat_id=LI), NOON)
     await database.deliveries.pause(Lane.BULK, NOON + 9 * MINUTE, EPOCH)
     state = await database.deliveries.state(NOON + 5 * MINUTE)
-    assert state.standings == (
-        Standing(Lane.BULK, Status.QUEUED, 1),
-        Standing(Lane.BULK, Status.RETRY, 1),
+    assert state.counts == (
+        LaneCount(Lane.BULK, Status.QUEUED, 1),
+        LaneCount(Lane.BULK, Status.RETRY, 1),
     )
     assert state.rests == (Rest(Lane.BULK, NOON + 9 * MINUTE),)
     assert (state.doubtful, state.late_ms(NOON + 5 * MINUTE)) == (1, 5 * MINUTE)
