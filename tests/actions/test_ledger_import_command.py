@@ -72,12 +72,12 @@ def bot_running(folder: Path, *, listens: bool = True, until: str = "") -> Itera
 
     thread = threading.Thread(target=lambda: asyncio.run(live()))
     thread.start()
-    is_up.wait(10)
+    is_up.wait(60)
     try:
         yield
     finally:
         may_go.set()
-        thread.join(10)
+        thread.join(60)
 
 
 def test_a_good_file_is_imported_and_counted(folder: Path, tmp_path: Path) -> None:
