@@ -34,7 +34,16 @@ STAYS: Final[Mapping[Key, tuple[str, ...]]] = {
     Key("erase.stays.limits"): ("proof_misses", "frozen_persons"),
     Key("erase.stays.backups"): (),
 }
-NOBODYS: Final = frozenset({"import_files", "gateway_numbers", "gateway_refusals", "vault_checks"})
+NOBODYS: Final = frozenset(
+    {
+        "import_files",
+        "gateway_numbers",
+        "gateway_refusals",
+        "lane_pauses",
+        "leaders",
+        "vault_checks",
+    }
+)
 """Tables that hold nothing of a person: nothing need be said of them."""
 
 

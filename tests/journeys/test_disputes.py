@@ -67,6 +67,7 @@ async def test_the_later_account_sees_no_amount_for_a_day(
     assert await engine.rows(LETTERS) == [{"chat_id": owner.visitor.id, "kind": "bound_elsewhere"}]
     noon.shift(DAY)
     await other.forge("bm.1")
+    await other.tap("button.show_amounts")
     other.reads("1,203.00")
 
 

@@ -37,6 +37,7 @@ from tests.journeys.proving import (
     say_who,
     tap,
 )
+from tests.journeys.settling import settle
 
 PERSONAL_PAGES = (
     *(
@@ -183,6 +184,7 @@ async def test_codes_replayed_foreign_expired_or_mistyped_get_one_answer(
     assert isinstance(await proving.prove(office, owner, Way.CODE, used.lower()), Binding)
     noon.shift(DAY_S + 1)
     thief = await office.people.meet(8, "zh", office.clock.now_ms())
+    await settle(engine_of_the_bot(), thief.telegram_id)
     door, sender = Door(office, BY_PAGE), Sender(8, 8, is_private=True, language="zh")
     answers = set()
     for tried in (used, late, foreign, stranger, "0" * 24, "code", "'; DROP TABLE bindings"):
