@@ -66,6 +66,7 @@ def _swept() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.collect()
         gc.set_threshold(*usual)
         gc.unfreeze()
 

@@ -14,18 +14,24 @@ from tortoise.connection import get_connections
 
 from bot.domain.language import Language
 from bot.domain.ledger_row import kind_of
+from bot.domain.proof import Proof
+from bot.domain.visitor import Binding
 from bot.emulator import Emulator, Person
 from bot.emulator.faults import Fault, FaultKind
 from bot.log import NOISY, configure_logs
 from bot.settings import Records, Settings
 from bot.sources.demo.people import DEMO_PEOPLE
 from bot.sources.nhsa.stand_in import Hostility, StandIn
+from storage.activation_codes import ActivationCodes
+from storage.audit import Audit
 from storage.database import open_database
 from storage.engine import Engine
+from storage.people import People
+from storage.vault import Vault
 from tests.actions.ledger_import_story import import_path
 from tests.exports import write_csv
 from tests.journeys.canaries import CANARIES, Canary, bytes_under, sung
-from tests.journeys.conftest import CROSSED, SECRET, TOKEN, living
+from tests.journeys.conftest import CROSSED, SECRET, TOKEN, engine_of_the_bot, living
 from tests.journeys.guest import Guest
 from tests.keys import TEST_KEYS
 from tests.sources.nhsa.scene import SECRET as GATEWAY_SECRET
@@ -69,7 +75,7 @@ def settings(
     file = tmp_path / "gateways.toml"
     ages = "\n[gateway.ages]\nfresh_s = 0\nhurry_s = 0.3\n"
     file.write_text(gateway.gateways_file() + ages, "utf-8")
-    told = {"source": Records.LEDGER, "gateways": file, "insecure_bind_by_name": True}
+    told = {"source": Records.LEDGER, "gateways": file}
     return settings.model_copy(update=told)
 
 
@@ -92,11 +98,22 @@ async def come(tg: Emulator, canary: Canary) -> Guest:
     return guest
 
 
+async def connect(guest: Guest, canary: Canary) -> None:
+    """Let them be who they say, as if a text message had proved it."""
+    people = People(engine_of_the_bot())
+    visitor = await people.known(guest.visitor.id)
+    assert visitor is not None
+    await people.bind(visitor.id, Binding("ledger", canary.psn_no, Proof.SMS_CODE.value, 0))
+
+
 async def visit(tg: Emulator, guest: Guest, canary: Canary, gateway: StandIn) -> None:
-    """Bind, look around, and type and share what should not be typed."""
+    """Prove, look around, and type and share what should not be typed."""
     await guest.forge("bn.1")
     await guest.say(canary.name)
     await guest.say(canary.number)
+    await guest.forge("bw.1:phone")
+    await guest.visitor.share_contact()
+    await connect(guest, canary)
     for page in (PAGES[canary.place % len(PAGES)], PAGES[canary.place % 3]):
         await guest.forge(page)
     await guest.say(f"{canary.card} {canary.phone} {canary.name} {canary.number}")
@@ -123,10 +140,15 @@ def malformed(canary: Canary, telegram_id: int) -> list[dict[str, object]]:
 async def through_the_gateway(guest: Guest, canary: Canary) -> None:
     """Look for one whom only the gateway knows, on its bad day."""
     known = DEMO_PEOPLE[canary.place % len(DEMO_PEOPLE)].person
+    engine, vault = engine_of_the_bot(), Vault(TEST_KEYS)
+    codes = ActivationCodes(engine, vault, Audit(engine, vault))
+    code = await codes.issue("nhsa:stand-in", known.psn_no, 0, 2**60)
     await guest.forge("bu.1:1")
     await guest.forge("bn.1")
     await guest.say(known.name)
     await guest.say(known.certno)
+    await guest.forge("bw.1:code")
+    await guest.say(code)
     await guest.forge("ac.1:0")
 
 

@@ -15,7 +15,7 @@ from structlog.testing import capture_logs
 from bot.emulator import Emulator, Visitor
 from bot.transport.delivery import Answer, NotNowError
 from bot.transport.events import Event, Typed
-from bot.transport.webhook import SECRET_HEADER, Site, serve_webhook
+from bot.transport.webhook import AT_ONCE, SECRET_HEADER, Site, serve_webhook
 from tests.lab.sizes import SIZES
 from tests.transport.scene import SECRET, Scene, at_home
 from tests.transport.test_reading import message, tap
@@ -223,3 +223,32 @@ async def test_an_update_nested_without_end_is_laid_down_and_troubles_nobody(
         assert (await bring(url, deep)).status == 200
         assert (await bring(url, message(text="Hi"))).status == 200
     assert [letter[:2] for letter in scene.buried] == [(7, "chat is no object")]
+
+
+async def test_what_comes_beyond_what_telegram_may_bring_at_once_waits_and_is_answered(
+    tg: Emulator,
+) -> None:
+    at_work: list[int] = []
+    full = asyncio.Event()
+
+    async def slow(event: Event) -> Answer:
+        at_work.append(event.sender.user_id)
+        if len(at_work) == AT_ONCE:
+            full.set()
+        await full.wait()
+        assert len(at_work) <= AT_ONCE
+        await asyncio.sleep(0)
+        at_work.remove(event.sender.user_id)
+        return None
+
+    people = range(1, AT_ONCE + 21)
+    async with Scene(tg, slow).webhook() as url:
+        told = await asyncio.gather(*(bring(url, typed_by(person)) for person in people))
+    assert [one.status for one in told] == [200] * len(people)
+
+
+def typed_by(person: int) -> object:
+    own = {"id": person, "is_bot": False, "first_name": "Wang"}
+    chat = {"id": person, "type": "private"}
+    body = {"message_id": 5, "date": 1, "from": own, "chat": chat, "text": "Hi"}
+    return {"update_id": person, "message": body}
