@@ -18,9 +18,9 @@ ON CONFLICT (visitor_id) DO NOTHING
 """
 
 
-async def settle(engine: Engine, telegram_id: int) -> None:
+async def settle(engine: Engine, telegram_id: int, *, shows_amounts: bool = True) -> None:
     """Let a visitor whom the bot has met be done with all that a newcomer is asked."""
     now_ms = time.time_ns() // 1_000_000
     versions = (VERSIONS[purpose] for purpose in NEEDED_FOR_RECORDS)
     await engine.write(_AGREE, next_row_id(), *versions, now_ms, telegram_id)
-    await engine.write(_SHOW, next_row_id(), now_ms, True, telegram_id)
+    await engine.write(_SHOW, next_row_id(), now_ms, shows_amounts, telegram_id)

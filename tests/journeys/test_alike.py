@@ -39,6 +39,7 @@ from tests.journeys.proving import (
     keep_ledger,
     tap,
 )
+from tests.journeys.settling import settle
 from tests.keys import TEST_KEYS
 from tests.storage.ledger_rows import keep_person
 from tests.voices import HANS
@@ -84,6 +85,12 @@ async def test_hits_and_misses_read_alike_and_cost_alike(
     assert len(seen) == 1
 
 
+async def arrive(office: Office, telegram_id: int) -> None:
+    """Come as somebody who has agreed to be asked who they are."""
+    await office.people.meet(telegram_id, "zh", office.clock.now_ms())
+    await settle(engine_of_the_bot(), telegram_id)
+
+
 class Statements(logging.Handler):
     """Counts what the database is asked."""
 
@@ -97,6 +104,7 @@ async def guessed(
     office: Office, telegram_id: int, claimed: Insured, noon: time_machine.Traveller
 ) -> tuple[tuple[Screen | None, ...], tuple[int, ...]]:
     """Go the whole way of a guess by telephone and by message; return all shown, and its cost."""
+    await arrive(office, telegram_id)
     door, statements = Door(office, BY_PAGE), Statements()
     sender = Sender(telegram_id, telegram_id, is_private=True, language="zh")
     shown, costs = [], []
@@ -207,6 +215,7 @@ async def test_a_name_with_markup_or_hidden_signs_is_shown_as_text(
 ) -> None:
     odd = replace(ZHAO_MIN, psn_no="P7", name=name, certno=NOBODY.certno)
     await keep_person(engine_of_the_bot(), vault, odd)
+    await arrive(office, 8)
     door, sender = Door(office, BY_PAGE), Sender(8, 8, is_private=True, language="zh")
     await door.answer(tap(sender, "bw.1:code"))
     answer = await door.answer(Typed(sender, 1, await issue(office, odd)))

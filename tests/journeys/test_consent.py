@@ -50,6 +50,7 @@ async def test_a_newcomer_reads_two_texts_agrees_to_each_and_comes_to_records(
     wang.reads("consent.complete")
     assert await actions(engine) == ["consent.given"] * 2
     await wang.tap("button.bind", "1. 王芳", "button.basic_medical")
+    await wang.tap("button.show_amounts")
     wang.reads("1,848.52")
     assert len(wang.visitor.bot_messages) == 1, "the whole way stays in one message"
 

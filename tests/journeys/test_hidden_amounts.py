@@ -8,8 +8,9 @@ import time_machine
 from bot.domain.language import Language
 from bot.texts.formats import HIDDEN
 from storage.engine import Engine, Query
-from tests.journeys.conftest import LEAN, Meet
+from tests.journeys.conftest import LEAN, Meet, engine_of_the_bot
 from tests.journeys.guest import Guest
+from tests.journeys.settling import settle
 
 PREMIUM = "1,532.72"
 IDLE = timedelta(minutes=11)
@@ -28,6 +29,7 @@ async def test_a_newcomer_sees_no_amount_until_they_ask(
 ) -> None:
     guest = meet("Zhao Min", language)
     await guest.come()
+    await settle(engine_of_the_bot(), guest.visitor.id, shows_amounts=False)
     await guest.forge("bd.1:0")
     await guest.tap("button.home")
     guest.reads(HIDDEN)
