@@ -45,7 +45,9 @@ async def test_wang_fang_taps_her_way_from_the_city_to_a_month_and_its_rule(wang
 
 async def test_wang_fang_proves_who_she_is_by_a_message_on_her_telephone(wang: Seat) -> None:
     await wang.start()
-    await wang.tap("button.bind", "button.bind_by_name")
+    await wang.tap("button.bind")
+    await wang.agree()
+    await wang.tap("button.bind_by_name")
     for typed in (WANG_FANG.person.name, WANG_FANG.person.certno):
         await wang.say(typed)
     await wang.reads("proof.choose")
@@ -99,6 +101,8 @@ async def test_people_sit_side_by_side_and_nothing_runs_over(page: Page, wang: S
     await zhao.tap("button.basic_medical")
     await zhao.tap("1月")
     await sun.tap("button.basic_medical")
+    for seat in (wang, liu, zhao, sun):
+        await seat.tap("button.show_amounts")
     await zhou.tap("button.social", "button.card")
     await page.mouse.move(0, 0)
     for seat in (wang, liu, zhao, zhou, sun):

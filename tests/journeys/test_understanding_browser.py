@@ -41,6 +41,8 @@ CAST = (
 )
 TO_THE_SUM = ("button.social", "button.query", "button.reconcile")
 TO_THE_YEAR = ("button.basic_medical",)
+LEAVING = ("button.home", "button.settings", "button.unbind", "button.unbind_confirm")
+TO_SOMEBODY_ELSE = (*LEAVING, "button.bind")
 
 
 @pytest.fixture
@@ -53,13 +55,15 @@ async def page(tmp_path: Path) -> AsyncIterator[Page]:
 async def test_everybody_gets_the_right_explanation(page: Page, name: str) -> None:
     seat = Seat(page.get_by_role("region", name=name), READERS[name])
     await seat.start()
+    await seat.tap("button.bind")
+    await seat.agree()
     for story in CAST:
-        await seat.tap("button.bind", story.label)
+        await seat.tap(story.label)
         await seat.tap("button.social", "button.query", "button.diagnosis")
         await seat.reads(first_words(seat.texts, story))
         await seat.tap("button.back", "button.reconcile")
         await seat.reads("reconcile.closes" if story.has_account else "place.reconcile")
-        await seat.tap("button.home", "button.settings", "button.unbind", "button.unbind_confirm")
+        await seat.tap(*TO_SOMEBODY_ELSE)
 
 
 @readers
@@ -69,16 +73,18 @@ async def test_what_is_explained_can_be_seen_and_kept(page: Page, name: str) -> 
     documents = seat.column.get_by_test_id("document")
     kept = 0
     await seat.start()
+    await seat.tap("button.bind")
+    await seat.agree()
     for drawn, story in enumerate(CAST[list(READERS).index(name) :: len(READERS)], start=1):
-        await seat.tap("button.bind", story.label)
-        await seat.tap(*(TO_THE_SUM if story.has_account else TO_THE_YEAR), "button.picture")
+        await seat.tap(story.label, *(TO_THE_SUM if story.has_account else TO_THE_YEAR))
+        await seat.tap(*("button.show_amounts",)[drawn > 1 :], "button.picture")
         await expect(pictures).to_have_count(drawn, timeout=DRAWN_MS)
         await seat.tap("button.home", "button.basic_medical")
         if story.pays:
             await seat.tap("button.pdf")
             kept += 1
             await expect(documents).to_have_count(kept, timeout=DRAWN_MS)
-        await seat.tap("button.home", "button.settings", "button.unbind", "button.unbind_confirm")
+        await seat.tap(*TO_SOMEBODY_ELSE)
     for picture in await pictures.all():
         await picture.scroll_into_view_if_needed()  # what is out of sight is not loaded
         await expect(picture).to_have_js_property("complete", value=True, timeout=DRAWN_MS)
