@@ -1,7 +1,7 @@
 """One parcel on its way: its words are found, it is handed over, and its end is judged."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from bot.actions.letters import RENDERERS, Rendered, Renderer
@@ -130,8 +130,7 @@ class Carrier:
             return Settlement(claimed, end, outcome.fate.value)
         if outcome.fate is Fate.REFUSED:
             log.error("letter_refused", kind=claimed.parcel.kind, reason=outcome.reason)
-        found = settlement_of(claimed, outcome, self._now_ms())
-        return replace(found, message_id=receipt.message_id)
+        return settlement_of(claimed, outcome, self._now_ms(), receipt.message_id)
 
     def _stumbled(self, claimed: Claimed, error: Exception) -> Settlement:
         """Wait for the database; a fault of ours may happen so often, then it ends there."""

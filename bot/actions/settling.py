@@ -9,18 +9,21 @@ MOST_ATTEMPTS: Final = 3  # of a door that fails for a reason of its own
 _FIRST_WAIT_MS: Final = 250
 _LONGEST_WAIT_MS: Final = 60_000
 _ENDS: Final = {
-    Fate.DELIVERED: Status.SENT,
     Fate.NOT_MODIFIED: Status.SENT,
     Fate.PERSON_GONE: Status.BLOCKED,
     Fate.UNKNOWN: Status.UNKNOWN,
 }
 
 
-def settlement_of(claimed: Claimed, outcome: Outcome, now_ms: int) -> Settlement:
+def settlement_of(
+    claimed: Claimed, outcome: Outcome, now_ms: int, message_id: int | None = None
+) -> Settlement:
     """Judge an outcome; what will pass is tried again, a flood wait to the moment.
 
     What was promised by best effort is tried once.
     """
+    if outcome.fate is Fate.DELIVERED:
+        return Settlement(claimed, Status.SENT, outcome.fate.value, message_id=message_id)
     found = _judged(claimed, outcome, now_ms)
     is_tried_once = claimed.parcel.promise is Promise.BEST_EFFORT
     if is_tried_once and found.status is Status.RETRY:

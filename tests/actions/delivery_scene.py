@@ -19,17 +19,19 @@ from bot.emulator import Emulator
 from bot.transport.api import Api
 from bot.transport.pauses import Pauses
 from bot.transport.post import Post
-from bot.transport.request import AiohttpRequest
+from bot.transport.request import AiohttpRequest, Timeouts
 from bot.ui.letter import Letter, Removal
 from bot.ui.pages import Help
 from bot.ui.screen import PageButton, Screen
 from storage.database import Database
 from storage.engine import Engine, Query
-from tests.transport.scene import QUICK, TOKEN
+from tests.transport.scene import TOKEN
 
 CLOCK = Clock(ZoneInfo("Asia/Shanghai"))
 HOUR_MS = 3_600_000
 PATIENCE_S = 60.0
+# A busy machine must not look like a Telegram that says nothing.
+PATIENT = Timeouts(pool=4, connect=4, write=4, read=4)
 
 
 async def _notice(_: Office, parcel: Parcel) -> Letter:
@@ -88,7 +90,7 @@ class Depot:
     @asynccontextmanager
     async def life(self) -> AsyncIterator[None]:
         """Deliver inside the block; at its end finish what is in hand."""
-        request, pauses, retire = AiohttpRequest(QUICK), Pauses(), asyncio.Event()
+        request, pauses, retire = AiohttpRequest(PATIENT), Pauses(), asyncio.Event()
         await request.initialize()
         post = Post(Api(request, self.tg.url, TOKEN), pauses)
         means = Means(self.office, self.database.deliveries, post, pauses, self.kinds)

@@ -11,17 +11,18 @@ from bot.emulator.faults import Fault
 from storage.database import Database
 from storage.engine import Engine, Query
 from tests.actions.delivery_scene import PATIENCE_S, Depot
+from tests.conftest import ENGINES
+from tests.lab.sizes import IS_SOAK
 from tests.transport.scene import TOKEN
 
 FIRST = 800_000_001
 LONG_WAIT_S = 10_072
-PLENTY = 10_000
-SHARES = {
-    FaultKind.SERVER_ERROR: 0.08,
-    FaultKind.RESET: 0.08,
-    FaultKind.HALF_JSON: 0.07,
-    FaultKind.LOST_ANSWER: 0.07,
-    FaultKind.TIMEOUT: 0.03,
+FAULTS = {
+    FaultKind.SERVER_ERROR: 80,
+    FaultKind.RESET: 80,
+    FaultKind.HALF_JSON: 60,
+    FaultKind.LOST_ANSWER: 70,
+    FaultKind.TIMEOUT: 10,
 }
 SILENT = {FaultKind.LOST_ANSWER, FaultKind.TIMEOUT}  # accepted, and the bot never hears of it
 
@@ -219,19 +220,22 @@ async def test_a_stop_in_the_midst_of_it_loses_and_repeats_nothing(
     assert await at.fates("doubts") == [("sent", 0)] * 150
 
 
+@pytest.mark.parametrize("database_url", ENGINES if IS_SOAK else ENGINES[:1], indirect=True)
 async def test_a_third_of_faults_loses_nothing_and_repeats_only_what_was_accepted_in_silence(
     at: Depot, tg: Emulator
 ) -> None:
     everybody = range(FIRST, FIRST + 1000)
     tg.crowd(everybody)
     faults = [
-        tg.faults.set(Fault(kind, "sendMessage", times=PLENTY, probability=share))
-        for kind, share in SHARES.items()
+        tg.faults.set(Fault(kind, "sendMessage", times=times, probability=times / 800))
+        for kind, times in FAULTS.items()
     ]
+    at.rate = 300
     await at.database.outbox.add_all([at.parcel(each) for each in everybody], at.now_ms)
     async with at.life():
         await at.settled()
-    accepted = sum(PLENTY - (fault.times or 0) for fault in faults if fault.kind in SILENT)
+    left = {fault.kind: fault.times or 0 for fault in faults}
+    accepted = sum(FAULTS[kind] - left[kind] for kind in SILENT)
     received = {each.id: len(each.bot_messages) for each in tg.everybody}
     repeats = sum(received.values()) - len(received)
     assert [each for each, count in received.items() if not count] == []
