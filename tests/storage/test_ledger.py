@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.domain.account import Movement, MovementKind
-from bot.domain.account_sheet import SheetWanted
 from bot.domain.card import Card, CardKind, CardStatus
 from bot.domain.contribution import Arrival, Components, Contribution, Credit, Reversal
 from bot.domain.enrolment import Enrolment, EnrolmentStatus
@@ -285,29 +284,3 @@ async def test_records_are_as_fresh_as_their_latest_row(
     await keep_movement(engine, "P1", MIDNIGHT_MS, updated_ms=IMPORTED_MS + 5)
     assert await database.ledger.as_of("P1") == IMPORTED_MS + 5
     assert await database.ledger.as_of("P9") is None
-
-
-async def test_a_sheet_costs_one_statement_however_long_the_account(
-    database: Database, engine: Engine, caplog: pytest.LogCaptureFixture
-) -> None:
-    for place in range(20):
-        await keep_movement(engine, "P1", MIDNIGHT_MS + place, acct_balc=place)
-    wanted = SheetWanted(frozenset(MovementKind), number=0, size=8)
-    with caplog.at_level("DEBUG", "tortoise.db_client"):
-        sheet = await database.ledger.sheet("P1", wanted)
-    assert [one.balance_after for one in sheet.entries] == [
-        Money(fen) for fen in range(19, 11, -1)
-    ]
-    assert (sheet.sheets, sheet.latest) == (3, sheet.entries[0])
-    assert len(caplog.records) == 1
-
-
-async def test_an_entry_of_an_unknown_kind_is_neither_shown_nor_counted(
-    database: Database, engine: Engine
-) -> None:
-    await keep_movement(engine, "P1", MIDNIGHT_MS, acct_balc=5)
-    await keep_movement(engine, "P1", MIDNIGHT_MS + 1, acct_incexpd_type="777", acct_balc=7)
-    wanted = SheetWanted(frozenset(MovementKind), number=0, size=1)
-    sheet = await database.ledger.sheet("P1", wanted)
-    assert (len(sheet.entries), sheet.sheets) == (1, 1)
-    assert sheet.latest == sheet.entries[0] == await database.ledger.latest("P1")
