@@ -1,4 +1,4 @@
-"""A sheet of an account costs one statement, whatever lies before and behind it."""
+"""A sheet of the account costs no more than it shows."""
 
 from datetime import UTC, datetime
 
@@ -11,8 +11,7 @@ from storage.database import Database
 from storage.engine import Engine
 from tests.storage.ledger_rows import keep_movement
 
-MIDNIGHT = datetime(2026, 9, 11, 16, tzinfo=UTC)
-MIDNIGHT_MS = int(MIDNIGHT.timestamp()) * 1000
+MIDNIGHT_MS = int(datetime(2026, 9, 11, 16, tzinfo=UTC).timestamp()) * 1000
 
 
 async def test_a_sheet_costs_one_statement_however_long_the_account(
