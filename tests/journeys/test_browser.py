@@ -9,8 +9,9 @@ import pytest
 from playwright.async_api import Locator, Page, expect
 
 from bot.sources.demo.people.wang_fang import WANG_FANG
+from bot.texts.catalog import Texts
 from tests.journeys.browser import ROOT, Seat, demonstration, opened
-from tests.voices import EN, HANS, HANT
+from tests.voices import EN, HANS, HANT, VOICES
 
 pytestmark = pytest.mark.browser
 A_CODE = re.compile(r"\d{6}")
@@ -43,8 +44,13 @@ async def test_wang_fang_taps_her_way_from_the_city_to_a_month_and_its_rule(wang
     await expect(wang.column.get_by_test_id("bot-message")).to_have_count(1)
 
 
-async def test_wang_fang_proves_who_she_is_by_a_message_on_her_telephone(wang: Seat) -> None:
+@pytest.mark.parametrize("texts", VOICES, ids=lambda texts: texts.language.value)
+async def test_wang_fang_proves_who_she_is_by_a_message_on_her_telephone(
+    wang: Seat, texts: Texts
+) -> None:
     await wang.start()
+    await wang.tap("button.language", texts.plain(f"language.{texts.language.value.lower()}"))
+    wang = Seat(wang.column, texts)
     await wang.tap("button.bind")
     await wang.agree()
     await wang.tap("button.bind_by_name")
@@ -58,7 +64,7 @@ async def test_wang_fang_proves_who_she_is_by_a_message_on_her_telephone(wang: S
     assert code
     await wang.say(code[0])
     await wang.tap("button.basic_medical")
-    await wang.reads("insurance.employee_medical", "合计")
+    await wang.reads("insurance.employee_medical")
     await expect(wang.column.get_by_text(WANG_FANG.person.certno)).to_have_count(0)
 
 
