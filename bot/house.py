@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.actions.area_windows import AreaWindows
-from bot.actions.guide_search import build_index
 from bot.actions.key_ring import key_ring
+from bot.actions.library import read_library
 from bot.actions.office import Office, Options
 from bot.actions.texting import Texting
 from bot.clock import Clock
@@ -20,9 +20,6 @@ from bot.settings import Settings
 from bot.sms.http import http_sms
 from bot.sms.port import SmsPort
 from bot.sources.choose import OpenSources, Shelves, open_sources
-from bot.sources.city_policies import load_policies
-from bot.sources.regions import load_regions
-from bot.texts.catalog import Catalogues
 from storage.database import Database, open_database
 
 LOCALES = Path(__file__).resolve().parent.parent / "locales"
@@ -71,7 +68,7 @@ def furnish(
     settings: Settings, clock: Clock, database: Database, sources: OpenSources, desk: PaperDesk
 ) -> Office:
     """Give the office its tools."""
-    catalogues = Catalogues.load(LOCALES, strict=False)
+    library = read_library(LOCALES)
     return Office(
         clock=clock,
         people=database.people,
@@ -86,10 +83,10 @@ def furnish(
         consents=database.consents,
         sources=sources.by_key,
         order=sources.order,
-        regions=load_regions(),
-        policies=load_policies(),
-        catalogues=catalogues,
-        guides=build_index(catalogues),
+        regions=library.regions,
+        policies=library.policies,
+        catalogues=library.catalogues,
+        guides=library.guides,
         desk=desk,
         windows=AreaWindows(clock),
         options=Options(
