@@ -49,7 +49,8 @@ async def test_wang_fang_proves_who_she_is_by_a_message_on_her_telephone(
     wang: Seat, texts: Texts
 ) -> None:
     await wang.start()
-    await wang.tap("button.language", texts.plain(f"language.{texts.language.value.lower()}"))
+    if texts is not HANS:  # which she speaks already, so that it is not offered
+        await wang.tap("button.language", texts.plain(f"language.{texts.language.value.lower()}"))
     wang = Seat(wang.column, texts)
     await wang.tap("button.bind")
     await wang.agree()
