@@ -18,9 +18,12 @@ from bot.domain.month import Month
 from bot.texts.catalog import Texts
 from bot.texts.clean import Markup
 
-HIDDEN: Final = "\u2022" * 4
+# A bullet is one column wide in some fixed-width faces and two in those with Chinese signs, so
+# that tables would lose their columns; an asterisk is one in all of them.
+HIDDEN: Final = "*" * 4
 _REMEMBERED: Final = 4096
-_FIGURE: Final = re.compile(r"\d\.\d{2}(?![\d%])")
+# Stars inside a word are a masked name or number.
+_SHOWN_OR_HIDDEN: Final = re.compile(r"\d\.\d{2}(?![\d%])|(?<![*\w])\*{4}(?![*\w])")
 
 
 def amount(texts: Texts, value: Money, *, grouped: bool = True) -> str:
@@ -46,7 +49,7 @@ def published(texts: Texts, value: Money) -> Markup:
 
 def shows_figures(text: str) -> bool:
     """Tell whether a text shows amounts, or holds the place of hidden ones."""
-    return HIDDEN in text or _FIGURE.search(text) is not None
+    return _SHOWN_OR_HIDDEN.search(text) is not None
 
 
 def figure(value: Money, *, grouped: bool = True) -> str:

@@ -109,6 +109,7 @@ async def test_people_sit_side_by_side_and_nothing_runs_over(page: Page, wang: S
     await zhao.tap("1月")
     await sun.tap("button.basic_medical")
     for seat in (wang, liu, zhao, sun):
+        assert await overflowing(seat.column) == []
         await seat.tap("button.show_amounts")
     await zhou.tap("button.social", "button.card")
     await page.mouse.move(0, 0)

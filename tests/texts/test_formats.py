@@ -60,7 +60,10 @@ def test_only_what_is_added_has_a_sign() -> None:
     ("text", "shows"),
     [
         ("余额 1,234.50 元", True),
-        ("余额 \u2022\u2022\u2022\u2022 元", True),
+        ("余额 **** 元", True),
+        ("<pre>9月  ~****   ****</pre>", True),
+        ("证件号码 1****************3", False),
+        ("买****，您好", False),
         ("费率 6.25%", False),
         ("2026年11月", False),
     ],
