@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.actions.dead_letters import Cellar, OwnCellar, SocketCellar
+from bot.actions.key_ring import key_ring
 from bot.actions.masking import masked
 from bot.actions.staff_book import StaffBook
 from bot.cli.front import CANNOT_RUN, operator_texts, plain_refusals, settings_or_exit
@@ -24,7 +25,6 @@ from bot.settings import Settings
 from bot.texts.catalog import Key
 from storage.database import open_database
 from storage.dead_letters import DeadLetter
-from storage.keys import load_keys
 
 Result = TypeVar("Result")
 Replay = Callable[[Settings, int], Coroutine[object, object, str]]
@@ -125,8 +125,7 @@ async def _cellar(settings: Settings) -> AsyncIterator[Cellar]:
             return
     except NobodyListens:
         pass
-    secret = settings.keys.get_secret_value() if settings.keys else None
-    keys = load_keys(settings.key_path, secret)
+    keys = key_ring(settings).load()
     async with open_database(settings.database_address, keys) as database:
         book = StaffBook(database.audit, Clock(settings.timezone))
         yield OwnCellar(database.dead_letters, book)

@@ -10,6 +10,7 @@ import typer
 from rich.console import Console
 
 from bot.actions.import_by_socket import SocketWriter
+from bot.actions.key_ring import key_ring
 from bot.actions.ledger_import import (
     DirectWriter,
     Imported,
@@ -28,7 +29,6 @@ from bot.sources.ledger_file.findings import FileRefused
 from bot.texts.catalog import Key, Texts
 from storage.database import Database, open_database
 from storage.import_file import ImportGone
-from storage.keys import load_keys
 from storage.problems import DatabaseInUse, StorageError
 
 FILE_REFUSED = 1
@@ -100,8 +100,7 @@ async def _writer(settings: Settings, clock: Clock) -> AsyncIterator[LedgerWrite
 
 @asynccontextmanager
 async def _database(settings: Settings) -> AsyncIterator[Database]:
-    secret = settings.keys.get_secret_value() if settings.keys else None
     settings.data_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    keys = load_keys(settings.key_path, secret)
+    keys = key_ring(settings).load()
     async with open_database(settings.database_address, keys) as database:
         yield database

@@ -4,10 +4,10 @@ import asyncio
 
 import typer
 
+from bot.actions.key_ring import key_ring
 from bot.cli.front import operator_texts, plain_refusals, settings_or_exit
 from bot.settings import Settings
 from storage.database import migrations_pending, open_database
-from storage.keys import load_keys
 
 
 def migrate() -> None:
@@ -22,8 +22,7 @@ def migrate() -> None:
 
 
 async def _apply(settings: Settings) -> tuple[str, ...]:
-    secret = settings.keys.get_secret_value() if settings.keys else None
     settings.data_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     waiting = await migrations_pending(settings.database_address)
-    async with open_database(settings.database_address, load_keys(settings.key_path, secret)):
+    async with open_database(settings.database_address, key_ring(settings).load()):
         return waiting
