@@ -36,6 +36,18 @@ def _alone_bound(table: str) -> Erased:
 ERASURE: Mapping[str, Erased | Kept] = {
     "gateway_answers": _alone_bound("gateway_answers"),
     "gateway_persons": _alone_bound("gateway_persons"),
+    **{
+        table: _alone_bound(table)
+        for table in (
+            "watched_enrolments",
+            "watched_contributions",
+            "watched_movements",
+            "watched_cards",
+            "watched_persons",
+        )
+    },
+    "notices": Erased("DELETE FROM notices WHERE visitor_id = ?"),
+    "notice_settings": Erased("DELETE FROM notice_settings WHERE visitor_id = ?"),
     "access_log": Kept("tells the person who looked; it names an insured person, and no visitor"),
     "consents": Erased("DELETE FROM consents WHERE visitor_id = ?"),
     "sessions": Erased("DELETE FROM sessions WHERE visitor_id = ?"),
@@ -62,6 +74,8 @@ ERASURE: Mapping[str, Erased | Kept] = {
     "suppressions": Kept("a keyed digest, so that who left is never written to again"),
     "leaders": Kept("holds no person, only which process leads"),
     "lane_pauses": Kept("holds no person, only until when a queue must rest"),
+    "tick_runs": Kept("holds no person, only when a tick last ran"),
+    "incidents": Kept("holds no person, only since when something is wrong"),
     "gateway_numbers": Kept("holds no person, only which numbers are used up"),
     "gateway_refusals": Kept("on record for staff: a keyed digest, which names nobody"),
     "vault_checks": Kept("holds no person, only what proves the keys"),

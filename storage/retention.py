@@ -63,6 +63,21 @@ RETENTION: Mapping[str, Deleted | Kept] = {
         "asked for once, and bound to nobody",
         _UNBOUND.format(table="gateway_persons"),
     ),
+    **{
+        table: Deleted(
+            "updated_ms", 1, "nobody is told of it any more", _UNBOUND.format(table=table)
+        )
+        for table in (
+            "watched_enrolments",
+            "watched_contributions",
+            "watched_movements",
+            "watched_cards",
+        )
+    },
+    "watched_persons": Deleted(
+        "due_ms", 1, "nobody is told of them any more", _UNBOUND.format(table="watched_persons")
+    ),
+    "notices": Deleted("planned_ms", 400, "a year on, nothing in them can come due once more"),
     "gateway_refusals": Deleted("refused_ms", 400, "a security log; the law asks for six months"),
     "access_log": Deleted("at_ms", 400, "a security log; the law asks for six months"),
     "activation_codes": Deleted(
@@ -77,6 +92,7 @@ RETENTION: Mapping[str, Deleted | Kept] = {
     "bindings": _OF_VISITOR,
     "consents": _OF_VISITOR,
     "sessions": _OF_VISITOR,
+    "notice_settings": _OF_VISITOR,
     "recent_cities": _OF_VISITOR,
     "frozen_persons": Kept("protects a person until staff or an activation code lift it"),
     "audit_chain": Kept("evidence of what was agreed to and done; a cut would break it"),
@@ -84,6 +100,8 @@ RETENTION: Mapping[str, Deleted | Kept] = {
     "gateway_numbers": Kept("holds no person, only which numbers are used up"),
     "leaders": Kept("holds no person, only which process leads"),
     "lane_pauses": Kept("holds no person, only until when a queue must rest"),
+    "tick_runs": Kept("holds no person, only when a tick last ran"),
+    "incidents": Kept("holds no person, only since when something is wrong"),
     "vault_checks": Kept("holds no person, only what proves the keys"),
     "import_files": Kept("a file's digest and counts, so that none is taken twice"),
     "import_rows": Kept("goes within the import itself, applied or refused"),

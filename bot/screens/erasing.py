@@ -17,11 +17,16 @@ from bot.ui.pages import Erase, EraseNow, Home, MyData, Settings
 from bot.ui.screen import CopyButton, Screen
 
 GOES: Final[Mapping[Key, tuple[str, ...]]] = {
-    Key("erase.goes.choices"): ("visitors", "recent_cities", "open_questions"),
+    Key("erase.goes.choices"): (
+        *("visitors", "recent_cities", "open_questions", "notice_settings"),
+    ),
     Key("erase.goes.consents"): ("consents",),
     Key("erase.goes.binding"): ("bindings", "proof_attempts", "sessions"),
-    Key("erase.goes.copies"): ("gateway_answers", "gateway_persons"),
-    Key("erase.goes.messages"): ("outbox", "dead_letters"),
+    Key("erase.goes.copies"): (
+        *("gateway_answers", "gateway_persons", "watched_persons", "watched_enrolments"),
+        *("watched_contributions", "watched_movements", "watched_cards"),
+    ),
+    Key("erase.goes.messages"): ("outbox", "dead_letters", "notices"),
 }
 STAYS: Final[Mapping[Key, tuple[str, ...]]] = {
     Key("erase.stays.records"): (
@@ -39,8 +44,10 @@ NOBODYS: Final = frozenset(
         "import_files",
         "gateway_numbers",
         "gateway_refusals",
+        "incidents",
         "lane_pauses",
         "leaders",
+        "tick_runs",
         "vault_checks",
     }
 )

@@ -17,6 +17,12 @@ from storage.models.keeping import DeadLetterTable, VaultCheckTable
 from storage.models.leading import LanePauseTable, LeaderTable
 from storage.models.ledger import CardTable, EnrolmentTable, PersonTable
 from storage.models.ledger_money import ContributionTable, MovementTable
+from storage.models.notices import (
+    IncidentTable,
+    NoticeSettingsTable,
+    NoticeTable,
+    TickRunTable,
+)
 from storage.models.outbox import OutboxTable
 from storage.models.privacy import (
     AccessTable,
@@ -30,6 +36,13 @@ from storage.models.privacy import (
     SuppressionTable,
 )
 from storage.models.visitors import BindingTable, OpenQuestionTable, RecentCityTable, VisitorTable
+from storage.models.watched import (
+    WatchedCardTable,
+    WatchedContributionTable,
+    WatchedEnrolmentTable,
+    WatchedMovementTable,
+    WatchedPersonTable,
+)
 
 __all__ = [
     "AccessTable",
@@ -48,9 +61,12 @@ __all__ = [
     "GatewayRefusalTable",
     "ImportFileTable",
     "ImportRowTable",
+    "IncidentTable",
     "LanePauseTable",
     "LeaderTable",
     "MovementTable",
+    "NoticeSettingsTable",
+    "NoticeTable",
     "OpenQuestionTable",
     "OutboxTable",
     "PersonTable",
@@ -59,6 +75,12 @@ __all__ = [
     "RecentCityTable",
     "SessionTable",
     "SuppressionTable",
+    "TickRunTable",
     "VaultCheckTable",
     "VisitorTable",
+    "WatchedCardTable",
+    "WatchedContributionTable",
+    "WatchedEnrolmentTable",
+    "WatchedMovementTable",
+    "WatchedPersonTable",
 ]

@@ -23,6 +23,7 @@ class ConsentTable(Model):
     monthly_notice = fields.IntField(db_default=0)
     card_reminder = fields.IntField(db_default=0)
     policy_news = fields.IntField(db_default=0)
+    missing_month = fields.IntField(db_default=0)
     changed_ms = fields.BigIntField()
 
     class Meta:

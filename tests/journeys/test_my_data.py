@@ -34,6 +34,13 @@ TOLD_UNDER = {
     "dead_letters": Subject.DEAD_LETTERS,
     "gateway_answers": Subject.CONTRIBUTIONS,  # copies of what the records are read from
     "gateway_persons": Subject.PERSON,
+    "notices": Subject.PROMISES,
+    "notice_settings": Subject.VISITOR,
+    "watched_persons": Subject.PERSON,
+    "watched_enrolments": Subject.ENROLMENTS,
+    "watched_contributions": Subject.CONTRIBUTIONS,
+    "watched_movements": Subject.MOVEMENTS,
+    "watched_cards": Subject.CARDS,
 }
 
 

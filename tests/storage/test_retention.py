@@ -32,6 +32,17 @@ ROWS = {
     " VALUES (1, 'aa', 'ledger', 'P1', 1, {at})",
     "visitors": "(id, telegram_id, hinted_language, met_ms, last_seen_ms)"
     " VALUES (2, 7002, 'zh', 1, {at})",
+    "watched_persons": "(id, source, psn_no, due_ms) VALUES (1, 'nhsa', 'P1', {at})",
+    "watched_enrolments": "(id, source, psn_no, insutype, psn_type, psn_insu_stas, poolarea_no,"
+    " updated_ms) VALUES (1, 'nhsa', 'P1', '310', '1101', '1', '110000', {at})",
+    "watched_contributions": "(id, source, psn_no, insutype, cashym, revs_flag, is_reversed,"
+    " updated_ms) VALUES (1, 'nhsa', 'P1', '310', 202610, 'Z', FALSE, {at})",
+    "watched_movements": "(id, source, psn_no, acct_incexpd_type, occur_time, updated_ms)"
+    " VALUES (1, 'nhsa', 'P1', '101', 1, {at})",
+    "watched_cards": "(id, source, psn_no, issu_date, updated_ms)"
+    " VALUES (1, 'nhsa', 'P1', 20261001, {at})",
+    "notices": "(id, visitor_id, kind, ref, about, planned_ms, expires_ms)"
+    " VALUES (1, 1, 'allocation', '202610', 20261103, {at}, {at})",
 }
 TERMS = {table: fate for table, fate in RETENTION.items() if isinstance(fate, Deleted)}
 WANG = """
