@@ -30,6 +30,7 @@ class Agreed(TypedDict):
     monthly_notice: int
     card_reminder: int
     policy_news: int
+    missing_month: int
 
 
 class _Version(TypedDict):
@@ -57,7 +58,8 @@ _HELD: Final[Mapping[Purpose, Query[_Version]]] = {
 _OF_ACCOUNT = Query(
     Agreed,
     """
-    SELECT c.query, c.cross_border, c.monthly_notice, c.card_reminder, c.policy_news
+    SELECT c.query, c.cross_border, c.monthly_notice, c.card_reminder, c.policy_news,
+        c.missing_month
     FROM consents c JOIN visitors v ON v.id = c.visitor_id WHERE v.telegram_id = ?
     """,
 )
@@ -131,6 +133,7 @@ def consents_of(row: Agreed) -> Consents:
         Purpose.MONTHLY_NOTICE: row["monthly_notice"],
         Purpose.CARD_REMINDER: row["card_reminder"],
         Purpose.POLICY_NEWS: row["policy_news"],
+        Purpose.MISSING_MONTH: row["missing_month"],
     }
     return Consents({purpose: version for purpose, version in agreed.items() if version})
 

@@ -42,6 +42,7 @@ class _Met(TypedDict):
     hinted_language: str
     city: str | None
     last_seen_ms: int
+    unreachable_ms: int | None
 
 
 class _Bound(TypedDict):
@@ -74,10 +75,11 @@ class _Area(TypedDict):
 _MEET = Query(
     _MetRow,
     """
-    SELECT v.id, v.language, v.hinted_language, v.city, v.last_seen_ms,
+    SELECT v.id, v.language, v.hinted_language, v.city, v.last_seen_ms, v.unreachable_ms,
            b.source, b.psn_no, b.proof, b.bound_ms, b.cools_until_ms,
            q.expires_ms AS asked_until_ms,
            c.query, c.cross_border, c.monthly_notice, c.card_reminder, c.policy_news,
+           c.missing_month,
            CASE WHEN s.id IS NULL THEN NULL WHEN s.pin_hash IS NULL THEN 0 ELSE 1 END AS has_pin,
            s.is_locked, s.opened_ms, s.active_ms, s.shows_amounts, s.hide_minutes
     FROM visitors v
@@ -100,13 +102,17 @@ class People:
         self._engine = engine
 
     async def meet(self, telegram_id: int, hinted_language: str, now_ms: int) -> Visitor:
-        """Find or create; that they were seen is noted once an hour at most."""
+        """Find or create; that they were seen is noted once an hour at most.
+
+        Whoever is met can be reached: that a block has ended may never have been heard.
+        """
         hint = hinted_language[:LONGEST_HINT]
         row = await self._engine.peek_one(_MEET, telegram_id)
         if row is None:
             row = await self._enter(telegram_id, hint, now_ms)
         is_stale = now_ms - row["last_seen_ms"] > HOUR_MS
-        if is_stale or row["hinted_language"] != hint:
+        is_back = row["unreachable_ms"] is not None
+        if is_stale or is_back or row["hinted_language"] != hint:
             await self._note_seen(row["id"], hint, now_ms)
         return _visitor(row, telegram_id, hint)
 
@@ -176,7 +182,8 @@ class People:
 
     async def _note_seen(self, visitor_id: int, hinted_language: str, now_ms: int) -> None:
         await self._engine.write(
-            "UPDATE visitors SET last_seen_ms = ?, hinted_language = ? WHERE id = ?",
+            "UPDATE visitors SET last_seen_ms = ?, hinted_language = ?, unreachable_ms = NULL"
+            " WHERE id = ?",
             *(now_ms, hinted_language, visitor_id),
         )
 

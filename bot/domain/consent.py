@@ -22,14 +22,27 @@ class Purpose(StrEnum):
     MONTHLY_NOTICE = "monthly_notice"
     CARD_REMINDER = "card_reminder"
     POLICY_NEWS = "policy_news"
+    MISSING_MONTH = "missing_month"
 
 
-VERSIONS: Final[Mapping[Purpose, int]] = MappingProxyType(dict.fromkeys(Purpose, 1))
+VERSIONS: Final[Mapping[Purpose, int]] = MappingProxyType(
+    {
+        **dict.fromkeys(Purpose, 1),
+        # 2: what a person was told of is kept for 300 days, so that nothing is told twice.
+        Purpose.MONTHLY_NOTICE: 2,
+        Purpose.CARD_REMINDER: 2,
+    }
+)
 """The version of each text in force. A changed meaning takes the next number."""
 
 NEEDED_FOR_RECORDS: Final = (Purpose.QUERY, Purpose.CROSS_BORDER)
 SHOWS_RECORDS: Final = frozenset(
-    {*NEEDED_FOR_RECORDS, Purpose.MONTHLY_NOTICE, Purpose.CARD_REMINDER}
+    {
+        *NEEDED_FOR_RECORDS,
+        Purpose.MONTHLY_NOTICE,
+        Purpose.CARD_REMINDER,
+        Purpose.MISSING_MONTH,
+    }
 )
 """Purposes that cannot be served without the consents that records need."""
 

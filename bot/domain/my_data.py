@@ -52,7 +52,7 @@ class Subject(StrEnum):
 COLUMNS: Final[Mapping[Subject, tuple[str, ...]]] = {
     Subject.VISITOR: (
         *("telegram_id", "language", "hinted_language", "city"),
-        *("met", "last_seen", "unreachable_since"),
+        *("met", "last_seen", "unreachable_since", "quiet_hours", "time_zone"),
     ),
     Subject.CITIES: ("city", "chosen"),
     Subject.CONSENTS: ("purpose", "version", "in_force", "changed"),

@@ -31,6 +31,7 @@ CONSEQUENCES: Final[Mapping[Purpose, Key]] = {
     Purpose.MONTHLY_NOTICE: Key("consent.monthly_notice.withdrawn"),
     Purpose.CARD_REMINDER: Key("consent.card_reminder.withdrawn"),
     Purpose.POLICY_NEWS: Key("consent.policy_news.withdrawn"),
+    Purpose.MISSING_MONTH: Key("consent.missing_month.withdrawn"),
 }
 
 

@@ -73,6 +73,16 @@ CLAUSES: Final[Mapping[Purpose, Clauses]] = {
             Key("consent.policy_news.kept"),
         ),
     ),
+    Purpose.MISSING_MONTH: Clauses(
+        Key("consent.missing_month.short"),
+        Key("consent.missing_month.name"),
+        (
+            Key("consent.missing_month.data"),
+            Key("consent.missing_month.aim"),
+            Key("consent.missing_month.need"),
+            Key("consent.missing_month.kept"),
+        ),
+    ),
 }
 
 

@@ -1,0 +1,18 @@
+"""How fast, and at which hours, a source is asked for people who wait for no answer."""
+
+from dataclasses import dataclass
+from datetime import time
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """So many people a minute, from one time of the day until another; equal ones: all day."""
+
+    per_minute: int = 60
+    since: time = time(0)
+    until: time = time(0)
+
+    def is_open(self, now: time) -> bool:
+        if self.since <= self.until:
+            return self.since == self.until or self.since <= now < self.until
+        return now >= self.since or now < self.until
