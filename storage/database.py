@@ -29,6 +29,8 @@ from storage.leader import Candidate, Elected, LoneProcess
 from storage.ledger import Ledger
 from storage.lock import only_process
 from storage.migrate import Migrations, apps
+from storage.notice_settings import NoticeSettingsShelf
+from storage.notices import Notices
 from storage.open_questions import Questions
 from storage.outbox import Outbox
 from storage.own_rows import OwnRows
@@ -43,9 +45,11 @@ from storage.retention import Retention
 from storage.rotation import Rotation
 from storage.sessions import Sessions
 from storage.suppressions import Suppressions
+from storage.tick_runs import TickRuns
 from storage.upgrade import upgrade
 from storage.vault import Vault
 from storage.vault_checks import prove_keys
+from storage.watched import WatchedPersons
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,10 @@ class Database:
     hidings: Hidings
     proofs: Proofs
     access: AccessLog
+    notices: Notices
+    notice_settings: NoticeSettingsShelf
+    watched: WatchedPersons
+    tick_runs: TickRuns
     own_rows: OwnRows
     suppressions: Suppressions
     forgetting: Forgetting
@@ -109,6 +117,10 @@ def _furnish(engine: Engine, vault: Vault, candidate: Candidate) -> Database:
         audit=audit,
         proofs=_proofs(engine, vault, audit, outbox),
         access=AccessLog(engine),
+        notices=Notices(engine),
+        notice_settings=NoticeSettingsShelf(engine),
+        watched=WatchedPersons(engine),
+        tick_runs=TickRuns(engine),
         own_rows=OwnRows(engine),
         suppressions=suppressions,
         forgetting=Forgetting(engine, shelves),

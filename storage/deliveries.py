@@ -18,6 +18,7 @@ from storage.outbox_rows import (
     OPEN,
     SETTLE,
     Row,
+    RowId,
     opened,
     settling,
     unreadable,
@@ -92,6 +93,10 @@ class _Doubt(TypedDict):
     doubts: int
 
 
+_BUSY = Query(
+    RowId,
+    f"SELECT id FROM outbox WHERE status = 'claimed' OR status IN {OPEN} AND due_ms <= ? LIMIT 1",  # noqa: S608 - a constant
+)
 _UNTIL = select(_Until, "FROM lane_pauses WHERE lane = ?")
 _DOUBTS = select(_Doubt, "FROM outbox WHERE doubts > 0 AND id > ? ORDER BY id LIMIT ?")
 
@@ -149,6 +154,10 @@ class Deliveries:
         """Return the moment before which the lane must rest, 0 where it never had to."""
         row = await self._engine.row(_UNTIL, lane.value)
         return row["until_ms"] if row else 0
+
+    async def is_busy(self, now_ms: int) -> bool:
+        """Tell whether something is due, or under way."""
+        return bool(await self._engine.rows(_BUSY, now_ms))
 
     async def doubtful(self, after_id: int, limit: int) -> tuple[Doubt, ...]:
         """List what may have arrived twice, or not at all, oldest first."""

@@ -56,10 +56,15 @@ def opened(vault: Vault, rows: Iterable[Row]) -> tuple[tuple[Claimed, ...], tupl
     whole, broken = [], []
     for row in sorted(rows, key=_by_due):
         try:
-            whole.append(_claimed(row, vault.open(BODY, row["id"], row["body"])))
+            whole.append(_claimed(row, _body(vault, row)))
         except SealBroken:
             broken.append(_claimed(row, b""))
     return tuple(whole), tuple(broken)
+
+
+def _body(vault: Vault, row: Row) -> bytes:
+    """Open what a parcel holds: those that SQL makes hold nothing, and are told by their ref."""
+    return vault.open(BODY, row["id"], row["body"]) if row["body"] else b""
 
 
 def unreadable(broken: Iterable[Claimed]) -> list[Settlement]:

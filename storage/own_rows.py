@@ -52,8 +52,11 @@ _PENDING = Query(
 _PROMISES = Query(
     _Promise,
     """
-    SELECT kind, status, COUNT(*) AS parcels FROM outbox WHERE chat_id = ?
-    GROUP BY kind, status ORDER BY kind, status
+    SELECT kind, status, COUNT(*) AS parcels FROM outbox WHERE chat_id = ? GROUP BY kind, status
+    UNION ALL SELECT kind,
+        CASE WHEN parcel IS NULL THEN 'planned' WHEN parcel = 0 THEN 'too_late' ELSE 'told' END,
+        COUNT(*)
+    FROM notices WHERE visitor_id = ? GROUP BY 1, 2 ORDER BY 1, 2
     """,
 )
 _LETTERS = select(_Letter, "FROM dead_letters WHERE telegram_id = ? ORDER BY buried_ms DESC")
@@ -78,7 +81,7 @@ class OwnRows:
             unreachable_ms=visitor["unreachable_ms"],
             cities=await self._cities(visitor_id),
             pending=await self._pending(visitor_id),
-            promises=await self._promises(chat),
+            promises=await self._promises(chat, visitor_id),
             dead_letters=await self._letters(chat),
             consents_ms=changed["changed_ms"] if changed else None,
         )
@@ -91,8 +94,8 @@ class OwnRows:
         rows = await self._engine.rows(_PENDING, visitor_id, visitor_id)
         return tuple((row["kind"], row["expires_ms"]) for row in rows)
 
-    async def _promises(self, chat_id: int) -> tuple[tuple[str, str, int], ...]:
-        rows = await self._engine.rows(_PROMISES, chat_id)
+    async def _promises(self, chat_id: int, visitor_id: int) -> tuple[tuple[str, str, int], ...]:
+        rows = await self._engine.rows(_PROMISES, chat_id, visitor_id)
         return tuple((row["kind"], row["status"], row["parcels"]) for row in rows)
 
     async def _letters(self, telegram_id: int) -> tuple[tuple[int, str, str], ...]:

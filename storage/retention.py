@@ -77,7 +77,7 @@ RETENTION: Mapping[str, Deleted | Kept] = {
     "watched_persons": Deleted(
         "due_ms", 1, "nobody is told of them any more", _UNBOUND.format(table="watched_persons")
     ),
-    "notices": Deleted("planned_ms", 400, "a year on, nothing in them can come due once more"),
+    "notices": Deleted("planned_ms", 300, "by then nothing in them can come due once more"),
     "gateway_refusals": Deleted("refused_ms", 400, "a security log; the law asks for six months"),
     "access_log": Deleted("at_ms", 400, "a security log; the law asks for six months"),
     "activation_codes": Deleted(

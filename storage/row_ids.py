@@ -24,5 +24,13 @@ class RowIds:
         self._last = fresh if is_later else self._last + 1
         return self._last
 
+    def reserve(self, count: int) -> int:
+        """Set so many keys aside, for rows that SQL makes: the first is the one after."""
+        start = self.next()
+        self._last += count
+        return start
 
-next_row_id = RowIds().next
+
+_ROW_IDS = RowIds()
+next_row_id = _ROW_IDS.next
+reserve_row_ids = _ROW_IDS.reserve
