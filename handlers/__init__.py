@@ -23,6 +23,7 @@ from handlers import (
     social,
     start,
     statement,
+    subscriptions,
 )
 from handlers.routes import ConsentedRoute, OpenRoute, PersonalRoute, Route
 
@@ -81,6 +82,14 @@ ROUTES: Final[tuple[Route, ...]] = (
     OpenRoute(pages.Agree, consent.agree),
     OpenRoute(pages.NotNow, consent.leave),
     OpenRoute(pages.Withdraw, consent.withdraw),
+    # What comes unasked, and how to have no more of it.
+    OpenRoute(pages.Reminders, subscriptions.open_reminders),
+    OpenRoute(pages.WhyNotice, subscriptions.open_why),
+    OpenRoute(pages.StopNotice, subscriptions.stop),
+    OpenRoute(pages.ChooseQuiet, subscriptions.choose_quiet),
+    OpenRoute(pages.SetQuiet, subscriptions.set_quiet),
+    OpenRoute(pages.ChooseZone, subscriptions.choose_zone),
+    OpenRoute(pages.SetZone, subscriptions.set_zone),
     # The visitor's own choices.
     OpenRoute(pages.Settings, start.open_settings),
     OpenRoute(pages.ChooseLanguage, start.open_languages),

@@ -13,6 +13,7 @@ from bot.ui.pages import (
     MyData,
     Page,
     Privacy,
+    Reminders,
     SearchGuides,
     Settings,
 )
@@ -24,6 +25,8 @@ COMMANDS: Final[dict[str, Page]] = {
     "guides": Guides(),
     "search": SearchGuides(),
     "settings": Settings(),
+    "reminders": Reminders(),
+    "unsubscribe": Reminders(),
     "language": ChooseLanguage(),
     "lock": LockNow(),
     "mydata": MyData(),

@@ -10,6 +10,7 @@ from bot.ui.pages import Agree, ConsentPage, NotNow, Withdraw
 from bot.ui.screen import Screen
 from handlers.context import Context
 from handlers.privacy import show_hub
+from handlers.subscriptions import is_subscription, show_reminders
 
 
 async def ask(purpose: Purpose, context: Context) -> Screen:
@@ -32,8 +33,8 @@ async def agree(page: Agree, context: Context) -> Screen:
     if visitor is None:
         return await open_text(ConsentPage(page.purpose), context)
     now = replace(context, visitor=visitor)
-    if page.purpose not in NEEDED_FOR_RECORDS:
-        return await show_hub(now, CHANGED)
+    if is_subscription(page.purpose):
+        return await show_reminders(now, CHANGED)
     lacking = visitor.consents.lacking()
     if lacking:
         return await ask(lacking[0], now)
@@ -42,8 +43,9 @@ async def agree(page: Agree, context: Context) -> Screen:
 
 async def leave(page: NotNow, context: Context) -> Screen:
     """Keep nothing of it, and show what stays open; a consent once given is not touched."""
-    is_optional = page.purpose not in NEEDED_FOR_RECORDS
-    if is_optional or context.visitor.consents.holds(page.purpose):
+    if is_subscription(page.purpose):
+        return await show_reminders(context, UNCHANGED)
+    if context.visitor.consents.holds(page.purpose):
         return await show_hub(context, UNCHANGED)
     return screens.declined(context.texts)
 

@@ -8,6 +8,7 @@ from bot.ui.pages import records, understanding
 from bot.ui.pages.page import Page
 from bot.ui.pages.places import Home
 from bot.ui.pages.rights import MyRecordsFile
+from bot.ui.pages.subscriptions import Reminders
 
 PAPERS: Final[frozenset[type[Page]]] = frozenset(
     {
@@ -105,6 +106,7 @@ KEYPAD: Final = (PinDigit, PinErase, PinDone)
 PLACES: Final[frozenset[type[Page]]] = PAPERS | {
     Home,
     SessionSettings,
+    Reminders,
     records.SocialCard,
     records.PaymentDetails,
     records.BasicMedical,
