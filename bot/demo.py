@@ -13,6 +13,7 @@ import typer
 from pydantic import SecretStr
 
 from bot.cli.gateway_command import SECRET
+from bot.clock import Clock
 from bot.domain.language import Language
 from bot.domain.phone import plain_phone
 from bot.emulator import TELEGRAM_LIMITS, Emulator, Options, Person
@@ -22,6 +23,7 @@ from bot.settings import Mode, Records, Settings
 from bot.sms.console import ConsoleSms
 from bot.sources.demo.people import DEMO_PEOPLE
 from bot.texts.catalog import Catalogues
+from bot.travel import Journey
 
 # Who sits side by side in the browser, and what their Telegram speaks.
 CAST = (
@@ -29,6 +31,7 @@ CAST = (
     ("retiree", "zh-hans", Language.ZH_HANS),
     ("flexible_with_account", "zh-hant", Language.ZH_HANT),
     ("new_card", "zh-hans", Language.ZH_HANS),
+    ("account_info_wrong", "zh-hans", Language.ZH_HANS),
     ("resident", "en", Language.EN),
 )
 FIRST_ID = 700_000_001
@@ -57,7 +60,9 @@ async def _serve_demo(settings: Settings, stop: asyncio.Event | None) -> None:
     async with Emulator(token, options) as telegram:
         typer.echo(telegram.url)
         told = settings.model_copy(update={"api_base": telegram.url})
-        await run(told, token, stop, PretendSms(telegram, ConsoleSms(typer.echo)))
+        journey = Journey(Clock(settings.timezone), telegram.travel)
+        telegram.clock.guide = journey.ask
+        await run(told, token, stop, PretendSms(telegram, ConsoleSms(typer.echo)), journey)
 
 
 @dataclass(frozen=True, slots=True)

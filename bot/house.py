@@ -34,16 +34,20 @@ class House:
 
 
 @asynccontextmanager
-async def open_house(settings: Settings, sms: SmsPort | None = None) -> AsyncIterator[House]:
+async def open_house(
+    settings: Settings, sms: SmsPort | None = None, travelling: Clock | None = None
+) -> AsyncIterator[House]:
     """Open keys and database, and furnish the office; close the database last.
 
-    `sms` takes the place of the operator's gateway.
+    `sms` takes the place of the operator's gateway, `travelling` that of the real clock.
     """
     settings.data_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    clock = Clock(settings.timezone)
+    clock = travelling or Clock(settings.timezone)
     keys = key_ring(settings).load()
     async with open_database(settings.database_address, keys) as database:
-        shelves = Shelves(database.ledger, database.gateways, clock)
+        # Who travels hears stories go on; to others they are told anew every day.
+        told = clock.today() if travelling else None
+        shelves = Shelves(database.ledger, database.gateways, clock, told)
         drawing = PaperDesk(settings.data_folder / FONTS_FOLDER)
         async with (
             open_sources(settings, os.environ, shelves) as sources,
@@ -78,6 +82,8 @@ def furnish(
         sessions=database.sessions,
         proofs=database.proofs,
         access=database.access,
+        notices=database.notices,
+        notice_settings=database.notice_settings,
         own_rows=database.own_rows,
         forgetting=database.forgetting,
         consents=database.consents,
@@ -93,5 +99,6 @@ def furnish(
             default_language=Language(settings.default_language.value),
             offers_samples=sources.offers_samples,
             operator=Operator(settings.operator_name, settings.operator_contact),
+            paces=sources.paces,
         ),
     )

@@ -44,6 +44,7 @@ from bot.transport.profile import publish_profiles
 from bot.transport.recourse import Recourse
 from bot.transport.request import AiohttpRequest
 from bot.transport.webhook import Site, announce_webhook, serve_webhook
+from bot.travel import Journey
 from handlers import BY_PAGE
 from handlers.door import Door
 from handlers.manners import Manners
@@ -68,10 +69,11 @@ async def run(
     token: str,
     stop: asyncio.Event | None = None,
     sms: SmsPort | None = None,
+    journey: Journey | None = None,
 ) -> None:
     """Answer people until `stop` is set, or a signal asks to; then finish what is in hand."""
     stop = stop or asyncio.Event()
-    async with open_house(settings, sms) as house:
+    async with open_house(settings, sms, journey.clock if journey else None) as house:
         imports, clock = house.database.imports, house.office.clock
         book = StaffBook(house.database.audit, clock)
         cellar = OwnCellar(house.database.dead_letters, book)
@@ -79,6 +81,7 @@ async def run(
         async with _heard(settings, verbs), asyncio.TaskGroup() as group:
             finishing = group.create_task(resume_imports(imports, clock))
             texting = group.create_task(_send_texts(house.office))
+            travelling = group.create_task(_travel(journey, house))
             async with wired(settings, token, house) as wires:
                 cellar.open_way_in(wires.intake.take_once)
                 # Until here nothing is in hand, and a signal may simply end the process.
@@ -87,6 +90,13 @@ async def run(
                     await _serve(settings, wires, house, stop)
             finishing.cancel()
             texting.cancel()
+            travelling.cancel()
+
+
+async def _travel(journey: Journey | None, house: House) -> None:
+    """Let a demonstration move the clock."""
+    if journey:
+        await journey.lead(Desk(house.office, house.database), house.database.deliveries)
 
 
 async def _send_texts(office: Office) -> None:
@@ -176,7 +186,7 @@ def _settled() -> Iterator[None]:
 @asynccontextmanager
 async def _ticking(house: House) -> AsyncIterator[None]:
     """Let the clock knock meanwhile."""
-    schedule = build_schedule(Desk(house.office, house.database.retention))
+    schedule = build_schedule(Desk(house.office, house.database))
     schedule.start()
     try:
         yield

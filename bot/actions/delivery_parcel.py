@@ -14,7 +14,7 @@ from bot.transport.pacing import Pacer
 from bot.transport.pauses import LATELY_S, Pauses
 from bot.transport.post import Post, Receipt
 from bot.transport.strain import Strain
-from bot.ui.letter import Letter
+from bot.ui.letter import Later, Letter
 from storage.deliveries import Deliveries
 from storage.leader import Term
 from storage.problems import StorageAway
@@ -69,6 +69,8 @@ class Carrier:
         """Tell what becomes of a parcel that is not to be sent, or not at this moment."""
         if rendered is None:
             return Settlement(claimed, Status.CANCELLED, "nothing_to_tell")
+        if isinstance(rendered, Later):
+            return Settlement(claimed, Status.RETRY, rendered.code, rendered.until_ms)
         if not self._term.lasts:
             return hand_back(claimed)
         chat_id, pauses = claimed.parcel.chat_id, self._means.pauses

@@ -10,7 +10,8 @@ from bot.domain.access import Look, looker_of
 from bot.domain.audit import Link, written
 from bot.domain.consent import VERSIONS
 from bot.domain.identity import mask_number
-from bot.domain.my_data import OF_RECORDS, KeptOfVisitor, Lack, MyData, Row, Subject
+from bot.domain.my_data import OF_RECORDS, KeptOfVisitor, Lack, MyData, Row, Subject, Value
+from bot.domain.quiet import NoticeSettings
 from bot.domain.visitor import Binding, Visitor
 
 MOST_LOOKS: Final = 10_000
@@ -32,11 +33,14 @@ async def my_data(office: Office, visitor: Visitor, holder: Holder | None = None
 
 async def _account(office: Office, visitor: Visitor) -> _Rows:
     kept = await office.own_rows.of(visitor.id)
+    peace = await office.notice_settings.of(visitor.id)
     links = await office.audit.about(office.audit.pseudonym(visitor.telegram_id))
     found = _kept(office, visitor, kept) if kept else {}
+    account = (_visitor(office, visitor, kept) | _peace(peace),) if kept else ()
     return {
         **dict.fromkeys(Subject, ()),
         **found,
+        Subject.VISITOR: account,
         Subject.SESSION: (_session(office, visitor),),
         Subject.BINDING: tuple(_binding(office, visitor)),
         Subject.HISTORY: tuple(_link(office, link) for link in links),
@@ -45,7 +49,6 @@ async def _account(office: Office, visitor: Visitor) -> _Rows:
 
 def _kept(office: Office, visitor: Visitor, kept: KeptOfVisitor) -> _Rows:
     return {
-        Subject.VISITOR: (_visitor(office, visitor, kept),),
         Subject.CONSENTS: tuple(_consents(office, visitor, kept)),
         Subject.CITIES: tuple(
             {"city": area, "chosen": moment(office, at)} for area, at in kept.cities
@@ -64,7 +67,11 @@ def _kept(office: Office, visitor: Visitor, kept: KeptOfVisitor) -> _Rows:
     }
 
 
-def _visitor(office: Office, visitor: Visitor, kept: KeptOfVisitor) -> Row:
+def _peace(settings: NoticeSettings) -> dict[str, Value]:
+    return {"quiet_hours": str(settings.quiet), "time_zone": settings.zone}
+
+
+def _visitor(office: Office, visitor: Visitor, kept: KeptOfVisitor) -> dict[str, Value]:
     return {
         "telegram_id": visitor.telegram_id,
         "language": visitor.language,

@@ -8,17 +8,20 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Final
 
 from bot.actions.letters_of_binding import bound_elsewhere
+from bot.actions.letters_of_notices import notice
 from bot.actions.letters_of_session import hide
 from bot.actions.office import Office
 from bot.domain.parcel import Parcel
-from bot.ui.letter import Letter, Removal
+from bot.ui.letter import Later, Letter, Removal
 from storage.bindings import BOUND_ELSEWHERE
 from storage.hidings import KIND as HIDE
+from storage.notices import NOTICE
 
-Rendered = Letter | Removal | None
+Rendered = Letter | Removal | Later | None
 Renderer = Callable[[Office, Parcel], Awaitable[Rendered]]
 
 RENDERERS: Final[Mapping[str, Renderer]] = {
     BOUND_ELSEWHERE: bound_elsewhere,
     HIDE: hide,
+    NOTICE: notice,
 }

@@ -9,6 +9,7 @@ from bot.actions.texting import Texting
 from bot.clock import Clock
 from bot.domain.language import Language
 from bot.domain.operator import Operator
+from bot.domain.pace import Pace
 from bot.domain.policy import Policies
 from bot.domain.proof import Level, level_of
 from bot.domain.region import Regions
@@ -20,6 +21,8 @@ from storage.access import AccessLog
 from storage.audit import Audit
 from storage.consents import ConsentLedger
 from storage.forgetting import Forgetting
+from storage.notice_settings import NoticeSettingsShelf
+from storage.notices import Notices
 from storage.open_questions import Questions
 from storage.outbox import Outbox
 from storage.own_rows import OwnRows
@@ -35,6 +38,7 @@ class Options:
     default_language: Language
     offers_samples: bool = False
     operator: Operator = field(default_factory=Operator)
+    paces: Mapping[str, Pace] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,8 @@ class Office:
     sessions: Sessions
     proofs: Proofs
     access: AccessLog
+    notices: Notices
+    notice_settings: NoticeSettingsShelf
     own_rows: OwnRows
     forgetting: Forgetting
     consents: ConsentLedger

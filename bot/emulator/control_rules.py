@@ -5,6 +5,7 @@ from http import HTTPStatus
 
 from aiohttp import web
 
+from bot.emulator.clock import Step
 from bot.emulator.encodings import json_answer, read_arguments
 from bot.emulator.faults import Fault, FaultKind
 from bot.emulator.wire import bad_request
@@ -58,18 +59,24 @@ class RulesControl:
 
     async def clock(self, _request: web.Request) -> web.Response:
         clock = self._world.clock
-        is_followed = bool(clock.followers)
         return json_answer(
-            {"now": clock.now(), "offset": clock.offset, "is_followed": is_followed}
+            {
+                "now": clock.now(),
+                "offset": clock.offset,
+                "is_followed": bool(clock.followers or clock.guide),
+                "is_travelling": clock.is_travelling,
+            }
         )
 
     async def move_clock(self, request: web.Request) -> web.Response:
         args, clock = await read_arguments(request), self._world.clock
-        if args.has("move"):
+        if args.has("step") and clock.guide:
+            clock.guide(Step(args.text("step")))
+        elif args.has("move"):
             clock.move(float(args.text("move")))
         else:
             clock.set_offset(float(args.text("offset") or 0))
-        self._world.events.tell("clock", None, {"now": clock.now()})
+        self._world.tell_time()
         return await self.clock(request)
 
     async def calls(self, request: web.Request) -> web.Response:

@@ -120,6 +120,12 @@ class Emulator:
         """Let a text message arrive on a telephone, beside Telegram; tell how many have it."""
         return deeds.receive_sms(self.world, phone, text)
 
+    def travel(self, offset: float, *, is_under_way: bool) -> None:
+        """Set the clock on a journey that others lead; the page sees how far it has come."""
+        self.clock.is_travelling = is_under_way
+        self.clock.set_offset(offset)
+        self.world.tell_time()
+
     def inject(self, body: JsonObject, kind: str = "raw", person_id: int = 0) -> int:
         """Put any JSON into the queue as an update, for bots that must survive it."""
         return self.world.mailbox.inject(body, kind, person_id)

@@ -86,6 +86,12 @@ class World:
         chat.reply_keyboard = markup
         self.events.tell("keyboard", chat, {"reply_keyboard": markup})
 
+    def tell_time(self) -> None:
+        """Tell the pages what the clock shows, and whether it is being moved."""
+        clock = self.clock
+        told: JsonObject = {"now": clock.now(), "is_travelling": clock.is_travelling}
+        self.events.tell("clock", None, told)
+
     def changed(self, chat: Chat, message: Message) -> None:
         """Tell the pages and wake whoever waits for a change."""
         self.events.message(chat, message)

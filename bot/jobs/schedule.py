@@ -1,6 +1,7 @@
 """THE table of ticks: what the clock sets going, how often, and why."""
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,6 +11,7 @@ from apscheduler.triggers.cron import CronTrigger
 from bot.jobs import ticks
 from bot.jobs.ticks import Desk
 from bot.log import get_log
+from storage.problems import StorageAway
 
 log = get_log("jobs")
 
@@ -28,6 +30,10 @@ TICKS: Final = (
     Tick("purge_questions", {"minute": "7"}, ticks.purge_questions),
     # What was typed for a proof that nobody finished is gone likewise.
     Tick("purge_proofs", {"minute": "11"}, ticks.purge_proofs),
+    # Gateways give away a minute's worth of people at a time, and never all at once.
+    Tick("watch_records", {"minute": "*"}, ticks.watch_records),
+    # What is due is found in rows alone; a stretch of subscribers at a time.
+    Tick(ticks.PLAN_NOTICES, {"minute": "*/10"}, ticks.plan_notices),
     # Every table has its term; by day at the latest what is past it is gone.
     Tick("enforce_retention", {"hour": "4", "minute": "17"}, ticks.enforce_retention),
     # A chain that was cut off at its end looks whole, but for what the log remembers.
@@ -49,9 +55,16 @@ def build_schedule(desk: Desk) -> AsyncIOScheduler:
 
 async def run_tick(tick: Tick, desk: Desk) -> None:
     """Run one tick and say how much it found; a failing tick must not stop the next."""
+    runs, clock = desk.database.tick_runs, desk.office.clock
     try:
+        began_ms = clock.now_ms()
+        await runs.begin(tick.name, began_ms)
         found = await tick.run(desk)
+        # What came up meanwhile is for the next run to find.
+        await runs.finish(tick.name, began_ms)
     except Exception as error:
         log.exception("tick_failed", job=tick.name, error=type(error).__name__)
+        with suppress(StorageAway):
+            await runs.fail(tick.name, clock.now_ms())
     else:
         log.info("tick", job=tick.name, count=found)

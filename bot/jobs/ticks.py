@@ -1,12 +1,15 @@
 """What each tick does: find in rows what is due, and do it."""
 
 from dataclasses import dataclass
+from typing import Final
 
+from bot.actions import planning, watching
 from bot.actions.office import Office
 from bot.log import get_log
-from storage.retention import Retention
+from storage.database import Database
 
 log = get_log("jobs")
+PLAN_NOTICES: Final = "plan_notices"
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,12 +17,12 @@ class Desk:
     """What a tick is handed."""
 
     office: Office
-    retention: Retention
+    database: Database
 
 
 async def enforce_retention(desk: Desk) -> int:
     """Delete what has been kept as long as its table says."""
-    return await desk.retention.enforce(desk.office.clock.now_ms())
+    return await desk.database.retention.enforce(desk.office.clock.now_ms())
 
 
 async def anchor_audit(desk: Desk) -> int:
@@ -37,3 +40,14 @@ async def purge_questions(desk: Desk) -> int:
 async def purge_proofs(desk: Desk) -> int:
     """Forget proofs that nobody finished, and what was typed for them."""
     return await desk.office.proofs.attempts.purge(desk.office.clock.now_ms())
+
+
+async def watch_records(desk: Desk) -> int:
+    """Look for subscribers at the sources whose records lie elsewhere."""
+    return await watching.watch(desk.office, desk.database.watched)
+
+
+async def plan_notices(desk: Desk) -> int:
+    """Queue what is due to subscribers."""
+    last_ms = await desk.database.tick_runs.last_done(PLAN_NOTICES)
+    return await planning.plan(desk.office, desk.database.notices, last_ms)

@@ -24,6 +24,7 @@ from bot.ui.pages import (
     Guides,
     Help,
     PaymentDetails,
+    Reminders,
     Settings,
 )
 from bot.ui.screen import Button, Rows, Screen
@@ -114,7 +115,10 @@ def _unbound(texts: Texts) -> Rows:
 
 def _rows(texts: Texts, middle: Rows) -> Rows:
     first: tuple[Button, ...] = (button(texts, "button.city_service", CityService()),)
-    guides = (button(texts, "button.guides", Guides()),)
+    guides = (
+        button(texts, "button.reminders", Reminders()),
+        button(texts, "button.guides", Guides()),
+    )
     last = (
         button(texts, "button.help", Help()),
         button(texts, "button.settings", Settings()),

@@ -13,6 +13,8 @@ COLUMN: Final[Mapping[str, Key]] = {
     "met": Key("column.met"),
     "last_seen": Key("column.last_seen"),
     "unreachable_since": Key("column.unreachable_since"),
+    "quiet_hours": Key("column.quiet_hours"),
+    "time_zone": Key("column.time_zone"),
     "chosen": Key("column.chosen"),
     "purpose": Key("column.purpose"),
     "version": Key("column.version"),

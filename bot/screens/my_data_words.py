@@ -46,6 +46,7 @@ PURPOSE: Final[Mapping[Purpose, Key]] = {
     Purpose.MONTHLY_NOTICE: Key("subject.purpose.monthly_notice"),
     Purpose.CARD_REMINDER: Key("subject.purpose.card_reminder"),
     Purpose.POLICY_NEWS: Key("subject.purpose.policy_news"),
+    Purpose.MISSING_MONTH: Key("subject.purpose.missing_month"),
 }
 
 

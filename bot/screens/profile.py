@@ -11,6 +11,8 @@ def commands(texts: Texts) -> tuple[tuple[str, str], ...]:
         ("guides", texts.plain("command.guides")),
         ("help", texts.plain("command.help")),
         ("settings", texts.plain("command.settings")),
+        ("reminders", texts.plain("command.reminders")),
+        ("unsubscribe", texts.plain("command.unsubscribe")),
         ("language", texts.plain("command.language")),
         ("lock", texts.plain("command.lock")),
         ("mydata", texts.plain("command.mydata")),

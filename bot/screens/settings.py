@@ -16,6 +16,7 @@ from bot.ui.pages import (
     Home,
     MyData,
     Privacy,
+    Reminders,
     SessionSettings,
     Unbind,
 )
@@ -50,6 +51,7 @@ def menu(texts: Texts, view: SettingsView) -> Screen:
             if view.holder or view.is_locked
             else button(texts, "button.bind", Bind()),
         ),
+        (button(texts, "button.reminders", Reminders()),),
         (button(texts, "button.session", SessionSettings()),),
         (button(texts, "button.my_data", MyData()),),
         (button(texts, "button.privacy", Privacy()),),

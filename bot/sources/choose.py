@@ -2,10 +2,12 @@
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Final
 
 from bot.clock import Clock
+from bot.domain.pace import Pace
 from bot.settings import Records, Settings, SettingsError
 from bot.sources.demo.source import DemoSource
 from bot.sources.ledger import LedgerSource
@@ -26,6 +28,7 @@ class Shelves:
     ledger: Ledger
     gateways: GatewayShelf
     clock: Clock
+    told: date | None = None  # as of when sample stories are told, where they are to go on
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class OpenSources:
     order: SourceOrder
     offers_samples: bool = False
     gateways: tuple[NhsaSource, ...] = ()
+    paces: Mapping[str, Pace] = field(default_factory=dict)
 
 
 @asynccontextmanager
@@ -44,7 +48,7 @@ async def open_sources(
 ) -> AsyncIterator[OpenSources]:
     """Open the sources of the settings; sample people and real ones never stand side by side."""
     if settings.source is Records.DEMO:
-        yield _demo(shelves.clock)
+        yield _demo(shelves)
         return
     file = read_gateways(settings.gateways) if settings.gateways else None
     configs = file.gateway if file else ()
@@ -56,6 +60,7 @@ async def open_sources(
             order=order_of(settings, file, gateways),
             offers_samples=any(one.is_stand_in for one in configs),
             gateways=gateways,
+            paces={one.key: one.config.pace for one in gateways},
         )
 
 
@@ -86,6 +91,8 @@ def order_of(
     return SourceOrder(usual, orders, only)
 
 
-def _demo(clock: Clock) -> OpenSources:
+def _demo(shelves: Shelves) -> OpenSources:
     demo = SourceName.DEMO.value
-    return OpenSources({demo: DemoSource(clock)}, SourceOrder((demo,)), offers_samples=True)
+    return OpenSources(
+        {demo: DemoSource(shelves.clock, shelves.told)}, SourceOrder((demo,)), offers_samples=True
+    )

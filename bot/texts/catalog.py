@@ -48,6 +48,9 @@ class Texts:
         """Speak of the person's own amounts openly: only who has asked for that may see them."""
         return replace(self, hides_amounts=False)
 
+    def hiding(self) -> Self:
+        return replace(self, hides_amounts=True)
+
     def say(self, key: str, **arguments: object) -> Markup:
         """Return the message as Telegram HTML, its arguments escaped unless they are Markup."""
         return Markup(self._filled(key, arguments, safe))

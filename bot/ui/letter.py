@@ -22,3 +22,11 @@ class Letter:
 @dataclass(frozen=True, slots=True)
 class Removal:
     """The message that the parcel edits is deleted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Not now: its person is to be left in peace, or their records cannot be asked for."""
+
+    until_ms: int
+    code: str

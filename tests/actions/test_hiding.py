@@ -12,7 +12,7 @@ from tortoise.connection import get_connections
 from bot.actions.hiding import HidesInTime, read_spot, write_spot
 from bot.actions.letters_of_session import hide
 from bot.actions.office import Office
-from bot.clock import Clock
+from bot.clock import Clock, Shift
 from bot.domain.insurance import InsuranceType
 from bot.domain.parcel import Parcel
 from bot.house import House, open_house
@@ -57,7 +57,7 @@ def engine() -> Engine:
 
 def later(house: House, minutes: float) -> HidesInTime:
     """Keep the curtain at a later moment."""
-    clock = Clock(SHANGHAI, shift_ms=int(minutes * MINUTE))
+    clock = Clock(SHANGHAI, Shift(int(minutes * MINUTE)))
     return HidesInTime(clock, house.database.hidings)
 
 

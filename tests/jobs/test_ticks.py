@@ -27,7 +27,7 @@ def desk(database: Database, tmp_path: Path) -> Desk:
     settings, clock = Settings(_env_file=None), Clock(ZoneInfo("Asia/Shanghai"))
     sources = OpenSources({}, SourceOrder(()))
     office = furnish(settings, clock, database, sources, PaperDesk(tmp_path))
-    return Desk(office, database.retention)
+    return Desk(office, database)
 
 
 async def told(name: str, desk: Desk) -> list[dict[str, object]]:
@@ -64,6 +64,16 @@ async def test_a_tick_that_fails_is_told_and_stops_no_other(desk: Desk) -> None:
     with capture_logs() as log:
         await run_tick(Tick("failing", {"minute": "7"}, fail), desk)
     assert [(line["event"], line["error"]) for line in log] == [("tick_failed", "LookupError")]
+    (run,) = await desk.database.tick_runs.all()
+    assert (run.name, run.done_ms, run.has_failed) == ("failing", None, True)
+
+
+async def test_when_a_tick_last_came_to_its_end_is_remembered(desk: Desk) -> None:
+    runs = desk.database.tick_runs
+    assert await runs.last_done("plan_notices") is None
+    await told("plan_notices", desk)
+    assert await runs.last_done("plan_notices") is not None
+    assert [run.has_failed for run in await runs.all()] == [False]
 
 
 def test_every_tick_is_in_the_schedule_under_its_name(desk: Desk) -> None:

@@ -35,6 +35,7 @@ from tests.screens.consent_gallery import CONSENTS
 from tests.screens.explain_gallery import EXPLAINED
 from tests.screens.gateway_gallery import GATEWAY
 from tests.screens.guide_gallery import GUIDES
+from tests.screens.notice_gallery import NOTICES
 from tests.screens.proof_gallery import PROOFS
 from tests.screens.reconcile_gallery import RECONCILED
 from tests.screens.records_gallery import RECORDS
@@ -183,5 +184,6 @@ GALLERY: Final[Mapping[str, Exhibit]] = {
     **PROBLEMS,
     **ABSENCES,
     **SESSIONS,
+    **NOTICES,
     **RIGHTS,
 }

@@ -15,7 +15,7 @@ from bot import screens
 from bot.texts.catalog import Texts
 from bot.texts.table import WIDTH, width
 from bot.ui.codec import encode
-from bot.ui.pages import PAGES, Bind, Cancel, Home, Settings
+from bot.ui.pages import PAGES, Bind, Cancel, Home, Reminders, Settings, StopNotice, WhyNotice
 from bot.ui.screen import CopyButton, PageButton, Screen
 from tests.screens.gallery import GALLERY
 from tests.screens.readable import readable
@@ -107,6 +107,11 @@ def test_ends_with_the_ways_out(name: str) -> None:
     screen = GALLERY[name](HANS)
     if name in WITHOUT_BUTTONS:
         assert screen.rows == ()
+        return
+    if name.startswith("notice, "):
+        # It came unasked: what it ends with is why, and how to have no more of it.
+        assert type(screen.rows[-1][0].page) in {WhyNotice, Reminders}  # type: ignore[union-attr]
+        assert StopNotice in pages(screen)
         return
     out = [HANS.plain(f"button.{way}") for way in ("back", "cancel", "home")]
     last = [button.label for button in screen.rows[-1]]

@@ -6,6 +6,7 @@ Secrets do not stand in it: it names the environment variables that hold them.
 import re
 import tomllib
 from collections.abc import Mapping
+from datetime import time
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Final, Literal, Self
@@ -21,6 +22,7 @@ from pydantic import (
     model_validator,
 )
 
+from bot.domain.pace import Pace
 from bot.settings import SettingsError, plain_address
 
 EVERYWHERE: Final = "*"
@@ -170,6 +172,14 @@ class Visits(_Table):
     most: Annotated[int, Field(ge=1, le=200)] = 60
 
 
+class Watching(_Table):
+    """How fast, and from when until when, subscribers are looked up who wait for no answer."""
+
+    per_minute: Annotated[int, Field(ge=1, le=6000)] = 60
+    since: time = time(0)
+    until: time = time(0)
+
+
 class GatewayConfig(_Table):
     """One gateway. `path` is added to the base address; `{infno}` in it names the transaction."""
 
@@ -186,6 +196,7 @@ class GatewayConfig(_Table):
     tls: Tls = Tls()
     abilities: Abilities = Abilities()
     visits: Visits = Visits()
+    watching: Watching = Watching()
     is_stand_in: bool = False
 
     @model_validator(mode="after")
@@ -194,6 +205,11 @@ class GatewayConfig(_Table):
         if self.is_stand_in and not is_loopback(host):
             raise ValueError("a stand-in runs on this machine: its sample people are nobody's")
         return self
+
+    @property
+    def pace(self) -> Pace:
+        watching = self.watching
+        return Pace(watching.per_minute, watching.since, watching.until)
 
     @property
     def heads(self) -> tuple[str, ...]:
