@@ -107,6 +107,8 @@ def demo_settings(settings: Settings) -> Settings:
             "key_file": None,
             "keys": None,
             "token": SecretStr(""),
+            "status_port": None,
+            "alert_chat": None,
         }
     )
 

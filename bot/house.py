@@ -99,6 +99,7 @@ def furnish(
             default_language=Language(settings.default_language.value),
             offers_samples=sources.offers_samples,
             operator=Operator(settings.operator_name, settings.operator_contact),
+            alert_chat=settings.alert_chat,
             paces=sources.paces,
         ),
     )

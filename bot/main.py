@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from functools import partial
 
+from bot import meters
 from bot.actions.dead_letters import OwnCellar
 from bot.actions.delivery import Delivery
 from bot.actions.delivery_parcel import Means
@@ -45,6 +46,7 @@ from bot.transport.recourse import Recourse
 from bot.transport.request import AiohttpRequest
 from bot.transport.webhook import Site, announce_webhook, serve_webhook
 from bot.travel import Journey
+from bot.vitals_site import answering_probes
 from handlers import BY_PAGE
 from handlers.door import Door
 from handlers.manners import Manners
@@ -86,8 +88,9 @@ async def run(
                 cellar.open_way_in(wires.intake.take_once)
                 # Until here nothing is in hand, and a signal may simply end the process.
                 _stop_on_signals(stop)
-                with _settled():
-                    await _serve(settings, wires, house, stop)
+                async with answering_probes(settings, house, wires.intake):
+                    with _settled():
+                        await _serve(settings, wires, house, stop)
             finishing.cancel()
             texting.cancel()
             travelling.cancel()
@@ -166,8 +169,10 @@ def _lead(settings: Settings, wires: Wires, house: House) -> Lead:
 
     async def lead(term: Term) -> None:
         log.info("leading")
+        meters.LEADS.set(1)
         async with _ticking(house):
             await delivery.serve(term)
+        meters.LEADS.set(0)
         log.info("leads_no_more")
 
     return lead
@@ -197,6 +202,7 @@ async def _ticking(house: House) -> AsyncIterator[None]:
 async def _take_updates(settings: Settings, api: Api, intake: Intake, stop: asyncio.Event) -> None:
     if settings.mode is Mode.POLLING:
         log.info("ready", mode=settings.mode.value)
+        intake.is_open = True
         await Poller(api, intake).run(stop)
         return
     if settings.webhook_url is None or settings.webhook_secret is None:
@@ -206,6 +212,7 @@ async def _take_updates(settings: Settings, api: Api, intake: Intake, stop: asyn
     async with serve_webhook(intake, site) as port:
         await announce_webhook(api, settings.webhook_url, secret)
         log.info("ready", mode=settings.mode.value, port=port)
+        intake.is_open = True
         await stop.wait()
 
 

@@ -192,6 +192,16 @@ class Settings(BaseSettings):
         le=1000,
         description="Notices a second, to all chats together; Telegram takes about 30 unpaid.",
     )
+    status_host: str = Field(
+        default="127.0.0.1", description="Where /metrics, /healthz and /readyz are served."
+    )
+    status_port: Port | None = Field(
+        default=None, description="The port of /metrics, /healthz and /readyz; empty serves none."
+    )
+    alert_chat: int | None = Field(
+        default=None,
+        description="The chat that hears when something is wrong for a while: staff, or a group.",
+    )
     log_level: LogLevel = Field(
         default=LogLevel.INFO, description="debug, info, warning or error."
     )

@@ -24,6 +24,7 @@ from storage.forgetting import Shelves as ForgettingShelves
 from storage.gateway import GatewayShelf
 from storage.hidings import Hidings
 from storage.imports import Imports
+from storage.incidents import Incidents
 from storage.keys import Keys
 from storage.leader import Candidate, Elected, LoneProcess
 from storage.ledger import Ledger
@@ -74,6 +75,7 @@ class Database:
     notice_settings: NoticeSettingsShelf
     watched: WatchedPersons
     tick_runs: TickRuns
+    incidents: Incidents
     own_rows: OwnRows
     suppressions: Suppressions
     forgetting: Forgetting
@@ -121,6 +123,7 @@ def _furnish(engine: Engine, vault: Vault, candidate: Candidate) -> Database:
         notice_settings=NoticeSettingsShelf(engine),
         watched=WatchedPersons(engine),
         tick_runs=TickRuns(engine),
+        incidents=Incidents(engine),
         own_rows=OwnRows(engine),
         suppressions=suppressions,
         forgetting=Forgetting(engine, shelves),

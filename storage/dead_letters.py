@@ -57,6 +57,7 @@ _BURY = Query(
     """,
 )
 _COUNT = Query(_Count, "SELECT COUNT(*) AS letters FROM dead_letters")
+_COUNT_SINCE = Query(_Count, "SELECT COUNT(*) AS letters FROM dead_letters WHERE buried_ms >= ?")
 _LATEST = select(_Row, "FROM dead_letters ORDER BY id DESC LIMIT ?")
 _READ = select(_Body, "FROM dead_letters WHERE id = ?")
 _SENDER = select(_Sender, "FROM dead_letters WHERE id = ?")
@@ -83,6 +84,10 @@ class DeadLetters:
     async def count(self) -> int:
         (row,) = await self._engine.rows(_COUNT)
         return row["letters"]
+
+    async def count_since(self, since_ms: int) -> int:
+        row = await self._engine.row(_COUNT_SINCE, since_ms)
+        return row["letters"] if row else 0
 
     async def latest(self, limit: int) -> tuple[DeadLetter, ...]:
         rows = await self._engine.rows(_LATEST, limit)

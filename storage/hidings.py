@@ -13,7 +13,7 @@ from storage.row_ids import next_row_id
 from storage.vault import Place, Vault
 
 KIND: Final = "hide"
-LANE: Final = Lane.BULK
+LANE: Final = Lane.HIDING
 # Telegram lets a bot delete what is younger than 48 hours; what waited so long is left alone.
 LONGEST_MS: Final = 46 * 3_600_000
 _BODY: Final = Place("outbox", "body")

@@ -5,7 +5,9 @@ from typing import TypedDict
 from bot.domain.parcel import Lane, Status
 from bot.domain.queue import LaneCount, QueueState, Rest
 from storage.engine import Engine, Query, select
+from storage.incidents import Incidents
 from storage.outbox_rows import OPEN
+from storage.tick_runs import TickRuns
 
 
 class _Count(TypedDict):
@@ -42,7 +44,9 @@ _RESTS = select(_Rest, "FROM lane_pauses WHERE until_ms > ? ORDER BY lane")
 async def queue_state(engine: Engine, now_ms: int) -> QueueState:
     """Look at the whole outbox once."""
     found = await engine.rows(_COUNTS)
-    oldest = [row for lane in Lane for row in await engine.rows(_OLDEST, lane.value)]
+    oldest = {
+        lane: row["due_ms"] for lane in Lane for row in await engine.rows(_OLDEST, lane.value)
+    }
     return QueueState(
         counts=tuple(
             LaneCount(Lane(row["lane"]), Status(row["status"]), row["counted"]) for row in found
@@ -50,6 +54,8 @@ async def queue_state(engine: Engine, now_ms: int) -> QueueState:
         rests=tuple(
             Rest(Lane(row["lane"]), row["until_ms"]) for row in await engine.rows(_RESTS, now_ms)
         ),
-        oldest_due_ms=min((row["due_ms"] for row in oldest), default=None),
+        oldest=oldest,
         doubtful=sum(row["doubtful"] for row in found),
+        failed_ticks=tuple(run.name for run in await TickRuns(engine).all() if run.has_failed),
+        incidents=tuple(each.kind.value for each in await Incidents(engine).all()),
     )

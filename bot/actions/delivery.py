@@ -1,4 +1,4 @@
-"""Delivers what is no reply, on both lanes, for as long as this process leads."""
+"""Delivers what is no reply, on every lane, for as long as this process leads."""
 
 import asyncio
 from typing import Final
@@ -25,7 +25,11 @@ class Delivery:
 
     async def serve(self, term: Term) -> None:
         """Deliver until the term is over, and what has begun is finished."""
-        rates = {Lane.INTERACTIVE: INTERACTIVE_RATE, Lane.BULK: self._bulk_rate}
+        rates = {
+            Lane.INTERACTIVE: INTERACTIVE_RATE,
+            Lane.BULK: self._bulk_rate,
+            Lane.HIDING: self._bulk_rate,
+        }
         async with asyncio.TaskGroup() as group:
             group.create_task(self._tidy(term))
             for lane, rate in rates.items():

@@ -5,6 +5,7 @@ import time
 from collections.abc import Sequence
 from typing import Final
 
+from bot import meters
 from bot.actions.delivery_books import Books
 from bot.actions.delivery_parcel import Carrier, Means, hand_back
 from bot.domain.parcel import Claimed, Lane, Lease, Settlement
@@ -100,6 +101,9 @@ class LaneRound:
     async def _settle(self, results: Sequence[Settlement]) -> None:
         term, now_ms = self._term, self._means.office.clock.now_ms()
         await self._means.deliveries.settle(term.owner, term.epoch, results, now_ms)
+        for each in results:
+            kind, status = each.claimed.parcel.kind, each.status.value
+            meters.LETTERS.labels(kind, status, each.code).inc()
 
     async def _idle(self) -> None:
         await self._term.ends_within(IDLE_S)

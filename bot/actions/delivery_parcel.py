@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from bot import meters
 from bot.actions.letters import RENDERERS, Rendered, Renderer
 from bot.actions.office import Office
 from bot.actions.settling import MOST_ATTEMPTS, settlement_of, try_again
@@ -117,6 +118,7 @@ class Carrier:
         to just before: nothing else that bulk does could be too much for a chat.
         """
         self._pacer.refused(wait_s, begun)
+        meters.PAUSES.labels(self._lane.value).inc()
         log.warning("lane_paused", lane=self._lane.value, retry_after=wait_s)
         until_ms = self._now_ms() + int(wait_s * 1000) + 1
         try:

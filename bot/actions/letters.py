@@ -7,10 +7,12 @@ there is nothing to tell any more.
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Final
 
+from bot.actions.letters_of_alerts import alert
 from bot.actions.letters_of_binding import bound_elsewhere
 from bot.actions.letters_of_notices import notice
 from bot.actions.letters_of_session import hide
 from bot.actions.office import Office
+from bot.actions.vitals import ALERT
 from bot.domain.parcel import Parcel
 from bot.ui.letter import Later, Letter, Removal
 from storage.bindings import BOUND_ELSEWHERE
@@ -24,4 +26,5 @@ RENDERERS: Final[Mapping[str, Renderer]] = {
     BOUND_ELSEWHERE: bound_elsewhere,
     HIDE: hide,
     NOTICE: notice,
+    ALERT: alert,
 }

@@ -38,6 +38,7 @@ class Options:
     default_language: Language
     offers_samples: bool = False
     operator: Operator = field(default_factory=Operator)
+    alert_chat: int | None = None
     paces: Mapping[str, Pace] = field(default_factory=dict)
 
 

@@ -13,7 +13,6 @@ from bot.control import (
     FILE_NAME,
     Arguments,
     ControlError,
-    Json,
     Verb,
     argument,
     call_control,
@@ -67,6 +66,10 @@ def _findings(state: QueueState, clock: Clock) -> Iterator[Finding]:
         until = datetime.fromtimestamp(rest.until_ms / 1000, tz=UTC).astimezone(clock.zone)
         detail = f"{rest.lane.value}: {until:%Y-%m-%d %H:%M:%S}"
         yield Finding(Key("check.lane_rests"), Health.LOOK, detail)
+    for name in state.failed_ticks:
+        yield Finding(Key("check.tick_failed"), Health.LOOK, name)
+    for kind in state.incidents:
+        yield Finding(Key("check.incident"), Health.LOOK, kind)
     if state.doubtful:
         yield Finding(Key("check.doubtful"), Health.LOOK, str(state.doubtful))
 
@@ -84,18 +87,22 @@ def _written(state: QueueState) -> Arguments:
     return {
         "counts": [[each.lane.value, each.status.value, each.count] for each in state.counts],
         "rests": [[rest.lane.value, rest.until_ms] for rest in state.rests],
-        "oldest_due_ms": state.oldest_due_ms,
+        "oldest": [[lane.value, due_ms] for lane, due_ms in state.oldest.items()],
         "doubtful": state.doubtful,
+        "failed_ticks": list(state.failed_ticks),
+        "incidents": list(state.incidents),
     }
 
 
 def _read(written: Arguments) -> QueueState:
     counts = cast("list[tuple[str, str, int]]", argument(written, "counts", list))
     rests = cast("list[tuple[str, int]]", argument(written, "rests", list))
-    oldest: Json = written["oldest_due_ms"]
+    oldest = cast("list[tuple[str, int]]", argument(written, "oldest", list))
     return QueueState(
         counts=tuple(LaneCount(Lane(lane), Status(end), count) for lane, end, count in counts),
         rests=tuple(Rest(Lane(lane), until_ms) for lane, until_ms in rests),
-        oldest_due_ms=oldest if isinstance(oldest, int) else None,
+        oldest={Lane(lane): due_ms for lane, due_ms in oldest},
         doubtful=argument(written, "doubtful", int),
+        failed_ticks=tuple(cast("list[str]", argument(written, "failed_ticks", list))),
+        incidents=tuple(cast("list[str]", argument(written, "incidents", list))),
     )

@@ -9,6 +9,7 @@ class Lane(StrEnum):
 
     INTERACTIVE = "interactive"
     BULK = "bulk"
+    HIDING = "hiding"  # personal screens leave chats in time, whatever else is under way
 
 
 class Promise(StrEnum):

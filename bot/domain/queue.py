@@ -1,6 +1,7 @@
 """How the outbox stands, as an operator looks at it: counts and ages, and nobody's name."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from bot.domain.parcel import Lane, Status
 
@@ -24,16 +25,21 @@ class Rest:
 
 @dataclass(frozen=True, slots=True)
 class QueueState:
-    """`oldest_due_ms` is the moment since which the first one waits; `doubtful` are repeats."""
+    """`oldest` is since when each lane's first one is due; `doubtful` are possible repeats.
+
+    Beside the outbox: the ticks whose last run failed, and the kinds of incident that last.
+    """
 
     counts: tuple[LaneCount, ...] = ()
     rests: tuple[Rest, ...] = ()
-    oldest_due_ms: int | None = None
+    oldest: Mapping[Lane, int] = field(default_factory=dict)
     doubtful: int = 0
+    failed_ticks: tuple[str, ...] = ()
+    incidents: tuple[str, ...] = ()
 
     def late_ms(self, now_ms: int) -> int:
         """Tell for how long the first of the queue has been due."""
-        return max(0, now_ms - self.oldest_due_ms) if self.oldest_due_ms is not None else 0
+        return max(0, now_ms - min(self.oldest.values(), default=now_ms))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Final
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
 
+from bot import meters
 from bot.jobs import ticks
 from bot.jobs.ticks import Desk
 from bot.log import get_log
@@ -34,6 +35,8 @@ TICKS: Final = (
     Tick("watch_records", {"minute": "*"}, ticks.watch_records),
     # What is due is found in rows alone; a stretch of subscribers at a time.
     Tick(ticks.PLAN_NOTICES, {"minute": "*/10"}, ticks.plan_notices),
+    # What is wrong for minutes, staff hear of once.
+    Tick("watch_breaches", {"minute": "*"}, ticks.watch_breaches),
     # Every table has its term; by day at the latest what is past it is gone.
     Tick("enforce_retention", {"hour": "4", "minute": "17"}, ticks.enforce_retention),
     # A chain that was cut off at its end looks whole, but for what the log remembers.
@@ -63,8 +66,10 @@ async def run_tick(tick: Tick, desk: Desk) -> None:
         # What came up meanwhile is for the next run to find.
         await runs.finish(tick.name, began_ms)
     except Exception as error:
+        meters.TICKS.labels(tick.name, "failed").inc()
         log.exception("tick_failed", job=tick.name, error=type(error).__name__)
         with suppress(StorageAway):
             await runs.fail(tick.name, clock.now_ms())
     else:
+        meters.TICKS.labels(tick.name, "done").inc()
         log.info("tick", job=tick.name, count=found)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from bot.actions import planning, watching
+from bot.actions import planning, vitals, watching
 from bot.actions.office import Office
 from bot.log import get_log
 from storage.database import Database
@@ -51,3 +51,9 @@ async def plan_notices(desk: Desk) -> int:
     """Queue what is due to subscribers."""
     last_ms = await desk.database.tick_runs.last_done(PLAN_NOTICES)
     return await planning.plan(desk.office, desk.database.notices, last_ms)
+
+
+async def watch_breaches(desk: Desk) -> int:
+    """Tell staff of what has been wrong for a while."""
+    office = desk.office
+    return await vitals.watch_breaches(desk.database, office.clock, office.options.alert_chat)

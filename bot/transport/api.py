@@ -5,6 +5,9 @@ Every failure is one of PTB's errors, or of `failures`; none of their texts hold
 
 from collections.abc import Mapping
 
+from telegram.error import TelegramError
+
+from bot import meters
 from bot.transport.failures import OutcomeUnknownError, refusal_of
 from bot.transport.request import AiohttpRequest
 from bot.transport.uploads import Upload
@@ -52,9 +55,14 @@ class Api:
 
     async def _post(self, method: str, payload: Mapping[str, object], read_s: float) -> bytes:
         url = self._root + method
-        status, body = await self._request.post_json(url, write_json(payload), read_s)
-        if status != OK:
-            raise refusal_of(status, body)
+        try:
+            status, body = await self._request.post_json(url, write_json(payload), read_s)
+            if status != OK:
+                raise refusal_of(status, body)
+        except TelegramError as error:
+            meters.CALLS.labels(method, type(error).__name__).inc()
+            raise
+        meters.CALLS.labels(method, "ok").inc()
         return body
 
 

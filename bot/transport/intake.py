@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
+from bot import meters
 from bot.domain.burial import Burial
 from bot.log import get_log
 from bot.transport.delivery import (
@@ -31,6 +32,7 @@ from bot.transport.reading import read_event, read_update_id
 from bot.transport.wire_json import JsonObject, write_for_keeping
 
 log = get_log("transport")
+_UPDATES: Final = {ruling: meters.UPDATES.labels(ruling.value) for ruling in Ruling}
 STUMBLES: Final = 3
 STORMS: Final = 8
 LONGEST_WAIT_S: Final = 60.0  # who waits longer for a reply has long tapped again
@@ -69,6 +71,7 @@ class Intake:
         self._served = 0
         self._unfinished: OrderedDict[int, Delivery] = OrderedDict()
         self._lanes = Lanes()
+        self.is_open = False
 
     async def take_once(self, update: JsonObject) -> Receipt:
         """Try once, and let one method ride back; the sender brings what must come again."""
@@ -87,6 +90,13 @@ class Intake:
         return Receipt(await self._lay_down(Burial(None, reason, body)))
 
     async def _take(self, update: JsonObject, insist: Insist, *, answers_inline: bool) -> Receipt:
+        began = time.monotonic()
+        receipt = await self._taken(update, insist, answers_inline=answers_inline)
+        _UPDATES[receipt.verdict.ruling].inc()
+        meters.UPDATE_SECONDS.observe(time.monotonic() - began)
+        return receipt
+
+    async def _taken(self, update: JsonObject, insist: Insist, *, answers_inline: bool) -> Receipt:
         try:
             delivery = self._read(update, answers_inline=answers_inline)
         except MalformedUpdateError as error:

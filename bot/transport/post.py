@@ -52,5 +52,5 @@ class Post:
 
 
 def _owner_of(chat_id: int) -> Sender:
-    """Letters go to private chats alone, which have their owner's number."""
+    """Letters go to private chats, which have their owner's number, and alerts to staff's."""
     return Sender(chat_id, chat_id, is_private=True)

@@ -67,4 +67,8 @@ class MovementTable(Model):
         indexes = (
             Index(fields=("psn_no", "occur_time"), name="ledger_movements_by_time"),
             Index(fields=("psn_no", "updated_ms"), name="ledger_movements_by_change"),
+            Index(
+                fields=("psn_no", "acct_incexpd_type", "occur_time"),
+                name="ledger_movements_by_kind",
+            ),
         )
