@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from bot.actions.activation_codes import OwnCodes, code_verbs
 from bot.actions.audit_trail import OwnAuditRoom, audit_verbs
 from bot.actions.dead_letters import OwnCellar, dead_letter_verbs
+from bot.actions.doubts import doubt_verbs
 from bot.actions.import_by_socket import import_verbs
 from bot.actions.key_ring import Ring
 from bot.actions.keys_by_socket import key_verbs
@@ -29,4 +30,5 @@ def operator_verbs(
         **code_verbs(OwnCodes(database, book)),
         **receipt_verbs(database.forgetting),
         **queue_verbs(database.deliveries, book.clock),
+        **doubt_verbs(database.deliveries),
     }

@@ -4,9 +4,11 @@ import typer
 
 from bot.cli.audit_command import audit
 from bot.cli.codes_command import codes
+from bot.cli.queue_command import queue
 from bot.cli.receipts_command import receipts
 
 admin = typer.Typer(help="What staff do beside running the bot.", no_args_is_help=True)
 admin.add_typer(audit, name="audit")
 admin.add_typer(codes, name="codes")
 admin.add_typer(receipts, name="receipts")
+admin.add_typer(queue, name="queue")

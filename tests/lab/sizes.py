@@ -22,6 +22,8 @@ class Sizes:
     healthy: int
     letters: int
     letter_kills: int
+    planners: int
+    edges: int
 
 
 SMALL: Final = Sizes(
@@ -38,6 +40,8 @@ SMALL: Final = Sizes(
     healthy=1_000,
     letters=600,
     letter_kills=4,
+    planners=30,
+    edges=40,
 )
 WHOLE: Final = Sizes(
     updates=10_000,
@@ -53,6 +57,8 @@ WHOLE: Final = Sizes(
     healthy=10_000,
     letters=100_000,
     letter_kills=20,
+    planners=1_000,
+    edges=200,
 )
 IS_SOAK: Final = bool(os.environ.get("YIBAO_SOAK"))
 SIZES: Final = WHOLE if IS_SOAK else SMALL

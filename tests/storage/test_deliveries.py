@@ -201,3 +201,18 @@ async def test_a_claim_reads_no_more_of_a_long_queue_than_it_takes(
     plan = await transaction.run(planned)
     assert "outbox_waiting" in plan
     assert re.findall("Sort|TEMP B-TREE", plan) == []
+
+
+async def test_hiding_waits_behind_no_broadcast(database: Database) -> None:
+    now_ms = 1_790_000_000_000
+    backlog = [
+        Parcel("news", str(place), 8000 + place, b"", now_ms, now_ms + 10**7, lane=Lane.BULK)
+        for place in range(1_000)
+    ]
+    await database.outbox.add_all(backlog, now_ms)
+    await database.people.meet(7001, "zh", now_ms)
+    await database.hidings.plan(7001, 5, b"what stands there", now_ms)
+    due_ms = now_ms + 10 * 60_000
+    lease = Lease("we", due_ms, due_ms + 60_000)
+    (found,) = await database.deliveries.claim(Lane.HIDING, lease, 1, 100)
+    assert (found.parcel.kind, found.parcel.edits) == ("hide", 5)
