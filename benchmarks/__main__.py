@@ -1,4 +1,4 @@
-"""The bench: six tables in one run, printed and kept in `benchmarks/results`."""
+"""The bench: seven tables in one run, printed and kept in `benchmarks/results`."""
 
 import argparse
 import sys
@@ -15,6 +15,7 @@ from benchmarks.gateways import measure_gateways
 from benchmarks.growth import measure_crowds, measure_months
 from benchmarks.peers_home import settle
 from benchmarks.pieces import measure_pieces
+from benchmarks.planning import measure_planning
 from benchmarks.sending import measure_sends, senders
 from benchmarks.street import open_street
 from benchmarks.subjects import STREETS_CORE, sit_on
@@ -23,6 +24,7 @@ from bot.clock import Clock
 RESULTS: Final = Path(__file__).parent / "results"
 CLOCK: Final = Clock(ZoneInfo("UTC"))
 MONTHS: Final = (1_000, 10_000, 100_000, 1_000_000)
+SUBSCRIBERS: Final = (10_000, 100_000, 1_000_000)
 MOST_MONTHS: Final = 10_000_000
 
 
@@ -51,6 +53,7 @@ async def bench(given: argparse.Namespace) -> str:
                 "Stored months": await measure_months(street, api, pace, folder / "months", sizes),
                 "Pieces": measure_pieces(CLOCK),
                 "Gateways": await measure_gateways(CLOCK, pace.rounds, folder / "gateway"),
+                "Planning": await measure_planning(CLOCK, folder, SUBSCRIBERS),
             }
     head = f"# {CLOCK.today()}, {machine.in_words()}\n\n"
     setting = f"Medians of {pace.rounds} alternating rounds of {pace.seconds:g} s.\n\n"

@@ -1,11 +1,11 @@
 """Notices: planned by SQL for a stretch of subscribers, posted as one message a person, read back.
 
-Planning and posting are one transaction: what is planned is posted, or neither. On PostgreSQL two
-planners take turns, else the later one could add a notice to a message that was already sent.
+Planning and posting are one transaction: what is planned is posted, or neither. All that it finds
+has the same `parcel`; a planner that comes second finds the keys taken, and posts only its own.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, TypedDict
 
@@ -14,7 +14,6 @@ from bot.domain.reminders.kinds import PURPOSES, USEFUL_DAYS, Notice, NoticeKind
 from storage import transaction
 from storage.due import (
     LEDGER,
-    PENSION_ALLOCATION,
     RULES,
     WATCHED,
     Looked,
@@ -23,23 +22,23 @@ from storage.due import (
     who,
 )
 from storage.engine import Engine, Query, Value, select
-from storage.row_ids import reserve_row_ids
+from storage.row_ids import next_row_id, reserve_row_ids
 
 NOTICE: Final = "notice"
-"""The kind of parcel that tells notices; its ref is the key of the first of them."""
+"""The kind of parcel that tells notices; its ref is what they have as `parcel`."""
 
-A_STRETCH: Final = 1_000
-TOO_LATE: Final = 0
+A_STRETCH: Final = 2_000
 DAY_MS: Final = 86_400_000
 _ROOM: Final = 64 * A_STRETCH  # row keys for one rule: nobody is due more of a kind at once
-_LOCK: Final = 7_925_114_007
+# Whatever the planner believes of a stretch, its people are few beside the rows of everybody.
+_PERSON_BY_PERSON: Final = ("enable_hashjoin", "enable_mergejoin", "enable_seqscan", "jit")
 
 _PLAN = """
 WITH {tables}
 INSERT INTO notices (id, visitor_id, kind, ref, about, planned_ms, expires_ms, parcel)
 SELECT CAST(? AS BIGINT) + ROW_NUMBER() OVER (ORDER BY due.visitor_id, due.ref), due.visitor_id,
     CAST(? AS VARCHAR(32)), due.ref, due.about, CAST(? AS BIGINT), CAST(? AS BIGINT),
-    CASE WHEN due.seen_ms < ? THEN 0 END
+    CASE WHEN due.seen_ms < ? THEN CAST(0 AS BIGINT) ELSE CAST(? AS BIGINT) END
 FROM ({found}) AS due
 WHERE due.seen_ms >= ? AND NOT EXISTS (
     SELECT 1 FROM notices told
@@ -50,25 +49,14 @@ ON CONFLICT (visitor_id, kind, ref) DO NOTHING
 _POST = f"""
 INSERT INTO outbox (id, kind, ref, chat_id, lane, promise, status, due_ms, expires_ms,
     attempt, doubts, code, body, changed_ms)
-SELECT CAST(? AS BIGINT) + ROW_NUMBER() OVER (ORDER BY first), '{NOTICE}',
-    CAST(first AS VARCHAR(64)), v.telegram_id, '{Lane.BULK.value}',
+SELECT CAST(? AS BIGINT) + ROW_NUMBER() OVER (ORDER BY visitor_id), '{NOTICE}',
+    CAST(? AS VARCHAR(64)), v.telegram_id, '{Lane.BULK.value}',
     '{Promise.AT_LEAST_ONCE.value}', '{Status.QUEUED.value}', CAST(? AS BIGINT), last_ms,
     0, 0, '', ?, CAST(? AS BIGINT)
 FROM (
-    SELECT visitor_id, MIN(id) AS first, MAX(expires_ms) AS last_ms FROM notices
-    WHERE parcel IS NULL AND visitor_id > ? AND visitor_id <= ? GROUP BY visitor_id
-) AS waiting JOIN visitors v ON v.id = waiting.visitor_id
-WHERE 1 = 1
-ON CONFLICT (kind, ref, chat_id) DO NOTHING
+    SELECT visitor_id, MAX(expires_ms) AS last_ms FROM notices WHERE parcel = ? GROUP BY visitor_id
+) AS told JOIN visitors v ON v.id = told.visitor_id
 """  # noqa: S608 - our own words
-_POSTED = """
-UPDATE notices SET parcel = waiting.first
-FROM (
-    SELECT visitor_id, MIN(id) AS first FROM notices
-    WHERE parcel IS NULL AND visitor_id > ? AND visitor_id <= ? GROUP BY visitor_id
-) AS waiting
-WHERE notices.visitor_id = waiting.visitor_id AND notices.parcel IS NULL
-"""
 
 
 class _End(TypedDict):
@@ -101,7 +89,7 @@ _STRETCH = Query(
 )
 _TOLD = select(
     _Told,
-    "FROM notices WHERE parcel = ? AND visitor_id = ? AND expires_ms > ? ORDER BY about, id",
+    "FROM notices WHERE visitor_id = ? AND parcel = ? AND expires_ms > ? ORDER BY about, id",
 )
 _LATE = Query(_Count, "SELECT COUNT(*) AS late FROM notices WHERE parcel = 0 AND planned_ms >= ?")
 _AREAS = Query(
@@ -121,6 +109,15 @@ class Stretch:
     until: int
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One look at a stretch: what its messages are called, now, and when the last one was."""
+
+    parcel: int
+    now_ms: int
+    last_ms: int
+
+
 class Notices:
     """Plans what is due, and knows what a message tells."""
 
@@ -137,25 +134,33 @@ class Notices:
         row = await self._engine.row(_STRETCH, after)
         return Stretch(after, row["until"]) if row and row["until"] is not None else None
 
-    async def plan(self, stretch: Stretch, looked: Looked, last_ms: int) -> None:
-        """Plan all that is due to a stretch, and post it, a message a person.
+    async def plan(
+        self,
+        stretch: Stretch,
+        looked: Looked,
+        last_ms: int,
+        kinds: Collection[NoticeKind] = frozenset(NoticeKind),
+    ) -> None:
+        """Plan what is due of some kinds to a stretch, and post it, a message a person.
 
         What came to be known before the last look, at `last_ms`, was planned then. What the bot
         missed while it stood still is planned as too late to tell, so that it can be reported.
         """
 
         async def plan_and_post() -> None:
-            if self._engine.is_postgres:
-                await self._engine.write("SELECT pg_advisory_xact_lock(?)", _LOCK)
-            for kind, rule, shelf in _looks():
-                await self._plan(stretch, looked, last_ms, (kind, rule, shelf))
-            await self._post(stretch, looked.now_ms)
+            for setting in _PERSON_BY_PERSON if self._engine.is_postgres else ():
+                await self._engine.write(f"SET LOCAL {setting} = off")
+            run = Run(next_row_id(), looked.now_ms, min(looked.now_ms, last_ms))
+            whom = replace(looked, whom=(stretch.after, stretch.until))
+            for look in _looks(kinds):
+                await self._plan(run, whom, look)
+            await self._post(run)
 
         await transaction.run(plan_and_post)
 
     async def told_by(self, parcel: int, visitor_id: int, now_ms: int) -> tuple[Notice, ...]:
         """Return what a message tells, as far as it is still worth telling."""
-        rows = await self._engine.rows(_TOLD, parcel, visitor_id, now_ms)
+        rows = await self._engine.rows(_TOLD, visitor_id, parcel, now_ms)
         return tuple(
             Notice(NoticeKind(row["kind"]), row["ref"], _day(row["about"]))
             for row in rows
@@ -167,34 +172,32 @@ class Notices:
         row = await self._engine.row(_LATE, since_ms)
         return row["late"] if row else 0
 
-    async def _plan(
-        self, stretch: Stretch, looked: Looked, last_ms: int, look: tuple[NoticeKind, Rule, Shelf]
-    ) -> None:
+    async def _plan(self, run: Run, looked: Looked, look: tuple[NoticeKind, Rule, Shelf]) -> None:
         kind, rule, shelf = look
         found = rule(shelf, looked)
         if found is None:
             return
-        now_ms, term_ms = looked.now_ms, USEFUL_DAYS * DAY_MS
+        now_ms, term_ms = run.now_ms, USEFUL_DAYS * DAY_MS
         tables = [f"who AS ({who(shelf, PURPOSES[kind])})", found.beside]
         sql = _PLAN.format(tables=", ".join(filter(None, tables)), found=found.sql)
         values: tuple[Value, ...] = (
-            *(stretch.after, stretch.until, now_ms, *found.beside_values),
-            *(reserve_row_ids(_ROOM), kind.value, now_ms, now_ms + term_ms, now_ms - term_ms),
-            *(*found.values, min(now_ms, last_ms) - term_ms, kind.value),
+            *(*looked.whom, now_ms, *found.beside_values),
+            *(reserve_row_ids(_ROOM), kind.value, now_ms, now_ms + term_ms),
+            *(now_ms - term_ms, run.parcel),
+            *(*found.values, run.last_ms - term_ms, kind.value),
         )
         await self._engine.write(sql, *values)
 
-    async def _post(self, stretch: Stretch, now_ms: int) -> None:
-        ends = (stretch.after, stretch.until)
-        await self._engine.write(_POST, reserve_row_ids(_ROOM), now_ms, b"", now_ms, *ends)
-        await self._engine.write(_POSTED, *ends)
+    async def _post(self, run: Run) -> None:
+        values = (reserve_row_ids(_ROOM), str(run.parcel), run.now_ms, b"", run.now_ms, run.parcel)
+        await self._engine.write(_POST, *values)
 
 
-def _looks() -> Iterator[tuple[NoticeKind, Rule, Shelf]]:
+def _looks(kinds: Collection[NoticeKind]) -> Iterator[tuple[NoticeKind, Rule, Shelf]]:
     for shelf in (LEDGER, WATCHED):
-        for kind, rule in RULES.items():
-            yield kind, rule, shelf
-        yield NoticeKind.ALLOCATION, PENSION_ALLOCATION, shelf
+        for kind, rule in RULES:
+            if kind in kinds:
+                yield kind, rule, shelf
 
 
 def _day(yyyymmdd: int) -> date:

@@ -54,7 +54,7 @@ _PROMISES = Query(
     """
     SELECT kind, status, COUNT(*) AS parcels FROM outbox WHERE chat_id = ? GROUP BY kind, status
     UNION ALL SELECT kind,
-        CASE WHEN parcel IS NULL THEN 'planned' WHEN parcel = 0 THEN 'too_late' ELSE 'told' END,
+        CASE WHEN parcel = 0 THEN 'too_late' ELSE 'told' END,
         COUNT(*)
     FROM notices WHERE visitor_id = ? GROUP BY 1, 2 ORDER BY 1, 2
     """,

@@ -1,10 +1,12 @@
 """Finds what is due to subscribers, in rows, and queues it: a message a person."""
 
 import asyncio
+from collections.abc import Collection
 
 from bot.actions.office import Office
 from bot.domain.month import Month
 from bot.domain.reminders.calendar import overdue_month
+from bot.domain.reminders.kinds import NoticeKind
 from bot.log import get_log
 from storage.due import Looked
 from storage.notices import Notices
@@ -12,8 +14,10 @@ from storage.notices import Notices
 log = get_log("notices")
 
 
-async def plan(office: Office, notices: Notices, last_ms: int | None) -> int:
-    """Go through all subscribers, so many at a time; tell how many stretches that were.
+async def plan(
+    office: Office, notices: Notices, kinds: Collection[NoticeKind], last_ms: int | None
+) -> int:
+    """Look for some kinds, so many subscribers at a time; tell how many stretches that were.
 
     `last_ms` is when this was last done: what came up since, and is too old to tell, is reported.
     """
@@ -21,7 +25,7 @@ async def plan(office: Office, notices: Notices, last_ms: int | None) -> int:
     now_ms = looked.now_ms
     after = stretches = 0
     while stretch := await notices.stretch(after):
-        await notices.plan(stretch, looked, now_ms if last_ms is None else last_ms)
+        await notices.plan(stretch, looked, now_ms if last_ms is None else last_ms, kinds)
         after, stretches = stretch.until, stretches + 1
         await asyncio.sleep(0)  # between two transactions, whoever taps goes first
     if late := await notices.count_late(now_ms):
@@ -31,7 +35,8 @@ async def plan(office: Office, notices: Notices, last_ms: int | None) -> int:
 
 async def _look(office: Office, notices: Notices) -> Looked:
     blind = [key for key, source in office.sources.items() if not source.capabilities.credit_flow]
-    return Looked(office.clock.now(), tuple(sorted(blind)), await _overdue(office, notices))
+    overdue = await _overdue(office, notices)
+    return Looked(office.clock.now(), tuple(sorted(blind)), overdue=overdue)
 
 
 async def _overdue(office: Office, notices: Notices) -> dict[str, Month]:

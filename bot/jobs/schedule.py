@@ -34,7 +34,9 @@ TICKS: Final = (
     # Gateways give away a minute's worth of people at a time, and never all at once.
     Tick("watch_records", {"minute": "*"}, ticks.watch_records),
     # What is due is found in rows alone; a stretch of subscribers at a time.
-    Tick(ticks.PLAN_NOTICES, {"minute": "*/10"}, ticks.plan_notices),
+    Tick(ticks.PLAN_NOTICES, {"minute": "*/30"}, ticks.plan_notices),
+    # Reminders come in the morning, when something can be done.
+    Tick(ticks.PLAN_REMINDERS, {"hour": "9", "minute": "13"}, ticks.plan_reminders),
     # What is wrong for minutes, staff hear of once.
     Tick("watch_breaches", {"minute": "*"}, ticks.watch_breaches),
     # Every table has its term; by day at the latest what is past it is gone.

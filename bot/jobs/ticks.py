@@ -1,15 +1,18 @@
 """What each tick does: find in rows what is due, and do it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
 from bot.actions import planning, vitals, watching
 from bot.actions.office import Office
+from bot.domain.reminders.kinds import AT_ONCE, ONCE_A_DAY, NoticeKind
 from bot.log import get_log
 from storage.database import Database
 
 log = get_log("jobs")
 PLAN_NOTICES: Final = "plan_notices"
+PLAN_REMINDERS: Final = "plan_reminders"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +51,18 @@ async def watch_records(desk: Desk) -> int:
 
 
 async def plan_notices(desk: Desk) -> int:
-    """Queue what is due to subscribers."""
-    last_ms = await desk.database.tick_runs.last_done(PLAN_NOTICES)
-    return await planning.plan(desk.office, desk.database.notices, last_ms)
+    """Queue what subscribers are told as soon as it is seen."""
+    return await _plan(desk, PLAN_NOTICES, AT_ONCE)
+
+
+async def plan_reminders(desk: Desk) -> int:
+    """Queue what is late, missing or taken back."""
+    return await _plan(desk, PLAN_REMINDERS, ONCE_A_DAY)
+
+
+async def _plan(desk: Desk, name: str, kinds: Collection[NoticeKind]) -> int:
+    last_ms = await desk.database.tick_runs.last_done(name)
+    return await planning.plan(desk.office, desk.database.notices, kinds, last_ms)
 
 
 async def watch_breaches(desk: Desk) -> int:

@@ -5,7 +5,6 @@ finds a person with a day and a key; the unique key of `notices` sees to it that
 twice. What the notice says is judged when it is sent.
 """
 
-from collections.abc import Mapping
 from typing import Final
 
 from bot.domain.reminders.kinds import NoticeKind
@@ -22,7 +21,6 @@ from storage.due.terms import LEDGER, WATCHED, Found, Looked, Rule, Shelf, who
 
 __all__ = [
     "LEDGER",
-    "PENSION_ALLOCATION",
     "RULES",
     "WATCHED",
     "Found",
@@ -32,16 +30,17 @@ __all__ = [
     "who",
 ]
 
-RULES: Final[Mapping[NoticeKind, Rule]] = {
-    NoticeKind.ALLOCATION: allocation,
-    NoticeKind.CONTRIBUTION: contribution,
-    NoticeKind.CORRECTION: correction,
-    NoticeKind.LATE_ALLOCATION: late_allocation,
-    NoticeKind.CARD_EXPECTED: card_expected,
-    NoticeKind.CARD_LATE: card_late,
-    NoticeKind.CARD_ARRIVED: card_arrived,
-    NoticeKind.CARD_INACTIVE: card_inactive,
-    NoticeKind.MISSING_MONTH: unpaid_month,
-}
-PENSION_ALLOCATION: Final[Rule] = pension_allocation
-"""A second way to an allocation notice, with keys of its own."""
+RULES: Final[tuple[tuple[NoticeKind, Rule], ...]] = (
+    # First what was told before: what is planned beside it needs no correction yet.
+    (NoticeKind.CORRECTION, correction),
+    (NoticeKind.ALLOCATION, allocation),
+    (NoticeKind.ALLOCATION, pension_allocation),
+    (NoticeKind.CONTRIBUTION, contribution),
+    (NoticeKind.LATE_ALLOCATION, late_allocation),
+    (NoticeKind.CARD_EXPECTED, card_expected),
+    (NoticeKind.CARD_LATE, card_late),
+    (NoticeKind.CARD_ARRIVED, card_arrived),
+    (NoticeKind.CARD_INACTIVE, card_inactive),
+    (NoticeKind.MISSING_MONTH, unpaid_month),
+)
+"""In the order in which they are asked. A pensioner's credit has keys of its own."""

@@ -50,10 +50,11 @@ def card_arrived(shelf: Shelf, looked: Looked) -> Found:
         JOIN {shelf.prefix}_movements m ON {shelf.joined.format("m")}
     WHERE n.kind IN ('card_expected', 'card_late') AND n.parcel > 0
         AND m.acct_incexpd_type = '101' AND n.about >= ?
+        AND n.visitor_id > ? AND n.visitor_id <= ?
     GROUP BY w.visitor_id, n.about
     """  # noqa: S608 - our own words
     months = FIRST_ALLOCATION_MONTHS + CARD_REMINDERS + 2
-    return Found(sql, (as_int(latest_before(looked.today, months)),))
+    return Found(sql, (as_int(latest_before(looked.today, months)), *looked.whom))
 
 
 def card_inactive(shelf: Shelf, looked: Looked) -> Found:

@@ -86,13 +86,14 @@ def correction(shelf: Shelf, looked: Looked) -> Found:
     SELECT w.visitor_id, n.ref, n.about, CAST(? AS BIGINT) AS seen_ms
     FROM who w JOIN notices n ON n.visitor_id = w.visitor_id
     WHERE n.kind = 'allocation' AND n.ref LIKE 'p%' AND n.parcel > 0 AND n.about >= ?
+        AND n.visitor_id > ? AND n.visitor_id <= ?
         AND EXISTS (SELECT 1 FROM {rows} a WHERE {shelf.joined.format("a")} AND a.insutype = '310')
         AND NOT EXISTS (
             SELECT 1 FROM {rows} t WHERE {shelf.joined.format("t")} AND t.insutype = '310'
                 AND 'p' || t.cashym = n.ref AND t.traf_time IS NOT NULL AND {STANDS}
         )
     """  # noqa: S608 - our own words
-    return Found(sql, (looked.now_ms, as_int(looked.since)))
+    return Found(sql, (looked.now_ms, as_int(looked.since), *looked.whom))
 
 
 def late_allocation(shelf: Shelf, looked: Looked) -> Found | None:

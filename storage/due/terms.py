@@ -11,7 +11,7 @@ from bot.domain.proof import LEVELS
 from bot.domain.reminders.kinds import CREDITED_WITHIN_DAYS
 from storage.engine import Value
 
-MONTHS_LOOKED_AT: Final = 13  # a premium older than that is credited as arrears, and shown as such
+MONTHS_LOOKED_AT: Final = 7  # arrears of longer ago are credited unannounced: a look costs rows
 RECENT_MONTHS: Final = 3
 
 
@@ -35,11 +35,13 @@ class Looked:
     """What a look goes by: the moment in the service's zone, what sources and areas are like.
 
     `without_credits` names the sources that cannot tell a credit; `overdue` the latest month of
-    each area whose credit is late.
+    each area whose credit is late. `whom` are the ends of the
+    stretch of visitors, for tables that grow faster than a database learns of it.
     """
 
     moment: datetime
     without_credits: tuple[str, ...] = ()
+    whom: tuple[int, int] = (0, 0)
     overdue: Mapping[str, Month] = field(default_factory=dict)
 
     @property

@@ -44,9 +44,9 @@ class Migration(migrations.Migration):
                 ('about', fields.IntField()),
                 ('planned_ms', fields.BigIntField()),
                 ('expires_ms', fields.BigIntField()),
-                ('parcel', fields.BigIntField(null=True)),
+                ('parcel', fields.BigIntField()),
             ],
-            options={'table': 'notices', 'app': 'storage', 'constraints': [UniqueConstraint(fields=('visitor_id', 'kind', 'ref'), name='notices_once')], 'indexes': [Index(fields=['parcel'], name='notices_by_parcel'), Index(fields=['planned_ms'], name='notices_by_age')], 'pk_attr': 'id'},
+            options={'table': 'notices', 'app': 'storage', 'constraints': [UniqueConstraint(fields=('visitor_id', 'kind', 'ref'), name='notices_once')], 'indexes': [Index(fields=['parcel'], name='notices_by_parcel')], 'pk_attr': 'id'},
             bases=['Model'],
         ),
         ops.CreateModel(
@@ -144,9 +144,4 @@ class Migration(migrations.Migration):
         # Written by hand: creating a table leaves its constraints out.
         ops.AddConstraint('NoticeTable', UniqueConstraint(fields=('visitor_id', 'kind', 'ref'), name='notices_once')),
         ops.AddConstraint('WatchedPersonTable', UniqueConstraint(fields=('source', 'psn_no'), name='watched_persons_once')),
-        # Likewise: what waits to be posted is few beside what was told.
-        ops.RunSQL(
-            "CREATE INDEX notices_waiting ON notices (visitor_id) WHERE parcel IS NULL",
-            "DROP INDEX notices_waiting",
-        ),
     ]

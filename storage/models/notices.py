@@ -23,7 +23,7 @@ class NoticeSettingsTable(Model):
 
 
 # One thing to tell one visitor, once. `about` is the day it happened, yyyymmdd. `parcel` names the
-# outgoing message: NULL until it is posted, 0 where it came too late to be told.
+# outgoing message that tells it, 0 where it came too late to be told.
 class NoticeTable(Model):
     id = fields.BigIntField(primary_key=True, generated=False)
     visitor: fields.ForeignKeyRelation[VisitorTable] = fields.ForeignKeyField(
@@ -34,14 +34,11 @@ class NoticeTable(Model):
     about = fields.IntField()
     planned_ms = fields.BigIntField()
     expires_ms = fields.BigIntField()
-    parcel = fields.BigIntField(null=True)
+    parcel = fields.BigIntField()
 
     class Meta:
         table = "notices"
-        indexes = (
-            Index(fields=("parcel",), name="notices_by_parcel"),
-            Index(fields=("planned_ms",), name="notices_by_age"),
-        )
+        indexes = (Index(fields=("parcel",), name="notices_by_parcel"),)
         constraints = (UniqueConstraint(("visitor_id", "kind", "ref"), "notices_once"),)
 
 

@@ -41,8 +41,8 @@ ROWS = {
     " VALUES (1, 'nhsa', 'P1', '101', 1, {at})",
     "watched_cards": "(id, source, psn_no, issu_date, updated_ms)"
     " VALUES (1, 'nhsa', 'P1', 20261001, {at})",
-    "notices": "(id, visitor_id, kind, ref, about, planned_ms, expires_ms)"
-    " VALUES (1, 1, 'allocation', '202610', 20261103, {at}, {at})",
+    "notices": "(id, visitor_id, kind, ref, about, planned_ms, expires_ms, parcel)"
+    " VALUES (1, 1, 'allocation', '202610', 20261103, {at}, {at}, 1)",
 }
 TERMS = {table: fate for table, fate in RETENTION.items() if isinstance(fate, Deleted)}
 WANG = """

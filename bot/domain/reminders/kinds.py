@@ -39,6 +39,11 @@ PURPOSES: Final[Mapping[NoticeKind, Purpose]] = MappingProxyType(
 )
 """The consent that each kind rests on: one switch stops all the kinds that belong to it."""
 
+AT_ONCE: Final = frozenset({NoticeKind.ALLOCATION, NoticeKind.CONTRIBUTION})
+"""What is told as soon as it is seen; of all else nothing changes from one hour to the next."""
+
+ONCE_A_DAY: Final = frozenset(NoticeKind) - AT_ONCE
+
 USEFUL_DAYS: Final = 10
 """So long after we have learned of it a thing is worth telling; then it is reported as expired."""
 
