@@ -21,7 +21,8 @@ from bot.domain.consent import VERSIONS
 from bot.domain.month import Month
 from bot.domain.reminders.kinds import AT_ONCE, ONCE_A_DAY, NoticeKind
 from storage import transaction
-from storage.database import Database, open_database
+from storage.address import parse_address
+from storage.database import Database, connected, open_database
 from storage.due import Looked
 from storage.due.terms import as_int
 from storage.engine import Engine, Query
@@ -90,10 +91,13 @@ def _row(name: str, size: int, found: Found) -> tuple[str, ...]:
 
 
 async def plan_once(address: str, clock: Clock, subscribers: int) -> Found:
-    async with open_database(address, TEST_KEYS) as database:
-        engine = Engine(get_connections())
+    async with open_database(address, TEST_KEYS):
+        pass  # its tables are made
+    async with connected(parse_address(address), is_patient=True) as engine:
         with transaction.patience():
             await _fill(engine, clock, subscribers)
+    async with open_database(address, TEST_KEYS) as database:
+        engine = Engine(get_connections())
         cpu_began = time.process_time()
         monthly_s = await _plan(database, clock, AT_ONCE)
         daily_s = await _plan(database, clock, ONCE_A_DAY)

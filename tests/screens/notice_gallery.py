@@ -10,6 +10,7 @@ from bot.domain.card import CardStatus
 from bot.domain.consent import Purpose
 from bot.domain.contribution import Arrival, Credit, amounts_of
 from bot.domain.credit_window import CreditWindow, Usual
+from bot.domain.incident import IncidentKind
 from bot.domain.insurance import FLEXIBLE, InsuranceType
 from bot.domain.month import Month
 from bot.domain.policy import Interruption
@@ -19,7 +20,7 @@ from bot.domain.records import Records
 from bot.domain.reminders import allocation, card, missing
 from bot.domain.reminders.kinds import PURPOSES, Notice, NoticeKind
 from bot.domain.rule import rule_in_force
-from bot.screens import notices, subscriptions
+from bot.screens import alerts, notices, subscriptions
 from bot.screens.notices import Found, NoticesView, Told
 from bot.screens.privacy import CHANGED, Stance, Switch
 from bot.screens.subscriptions import RemindersView
@@ -154,6 +155,10 @@ def notices_of(*parts: Told, **changes: object) -> Exhibit:
     return lambda texts: notices.notices(texts, view)
 
 
+def alert_of(kind: IncidentKind) -> Exhibit:
+    return lambda texts: alerts.alert(texts, kind, cast.STAMP.as_of, is_over=False)
+
+
 DEDUCTED: Final = premium(202610, arrival=Arrival.NOT_ARRIVED, arrived=None, credited=None)
 SWITCHES: Final = tuple(
     Switch(purpose, stance, version, since)
@@ -204,6 +209,10 @@ NOTICES: Final[Mapping[str, Exhibit]] = {
     "notice, a month on its way": notices_of(missing_month(premium(202609), DEDUCTED)),
     "notice, several at once": notices_of(
         allocated(known()), card_inactive(None), missing_month(premium(202608))
+    ),
+    **{f"alert, {kind}": alert_of(kind) for kind in IncidentKind},
+    "alert, over": lambda texts: alerts.alert(
+        texts, IncidentKind.QUEUE_OLD, cast.STAMP.as_of, is_over=True
     ),
     "reminders": lambda texts: subscriptions.reminders(texts, REMINDERS),
     "reminders of nobody's records": lambda texts: subscriptions.reminders(

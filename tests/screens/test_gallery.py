@@ -27,6 +27,8 @@ LONGEST_LABEL: Final = 40
 LONGEST_NOTICE: Final = 200
 A_WORD: Final = re.compile(r"\w")
 WITHOUT_BUTTONS: Final = {
+    *("alert, queue_old", "alert, lane_paused", "alert, tick_failed", "alert, dead_letters"),
+    "alert, over",
     "city, asked by place",
     "proof, asked the phone",
     "proof, not one's own phone",
