@@ -21,7 +21,7 @@ async def plan(
 
     `last_ms` is when this was last done: what came up since, and is too old to tell, is reported.
     """
-    looked = await _look(office, notices)
+    looked = await _look(office, notices, kinds)
     now_ms = looked.now_ms
     after = stretches = 0
     while stretch := await notices.stretch(after):
@@ -33,9 +33,10 @@ async def plan(
     return stretches
 
 
-async def _look(office: Office, notices: Notices) -> Looked:
+async def _look(office: Office, notices: Notices, kinds: Collection[NoticeKind]) -> Looked:
     blind = [key for key, source in office.sources.items() if not source.capabilities.credit_flow]
-    overdue = await _overdue(office, notices)
+    asks_when_late = NoticeKind.LATE_ALLOCATION in kinds
+    overdue = await _overdue(office, notices) if asks_when_late else {}
     return Looked(office.clock.now(), tuple(sorted(blind)), overdue=overdue)
 
 
