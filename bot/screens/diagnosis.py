@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from bot.domain.consent import Purpose
 from bot.domain.diagnosis.diagnose import RULES, Diagnosis, PersonKnows
 from bot.domain.diagnosis.finding import Cause, Finding
 from bot.domain.money import ZERO, Money
@@ -23,6 +24,7 @@ from bot.ui.pages import (
     Account,
     AllocationTracker,
     BasicMedical,
+    ConsentPage,
     FindingPage,
     GapGuard,
     OwnCheckPage,
@@ -168,6 +170,9 @@ def _further(texts: Texts, view: DiagnosisView) -> Iterator[tuple[Button, ...]]:
         button(texts, "button.gaps", GapGuard()),
     )
     yield tuple(button(texts, key, OwnCheckPage(check)) for check, key in CHECKS.items())
-    yield (button(texts, "button.account", Account(0)),)
+    yield (
+        button(texts, "button.remind_me", ConsentPage(Purpose.CARD_REMINDER)),
+        button(texts, "button.account", Account(0)),
+    )
     if not view.findings:
         yield (copy_hotline(texts, view.hotline),)

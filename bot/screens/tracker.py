@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from bot.domain.consent import Purpose
 from bot.domain.tracker import StepName, StepState, Tracker, TrackerStep
 from bot.screens.frame import Place, button, lines_of, stand
 from bot.screens.places import DIAGNOSIS
@@ -11,7 +12,7 @@ from bot.screens.stamp import Stamp, stamped
 from bot.texts.catalog import Key, Texts
 from bot.texts.clean import Markup
 from bot.texts.formats import day
-from bot.ui.pages import BasicMedical, Diagnosis, SocialCard
+from bot.ui.pages import BasicMedical, ConsentPage, Diagnosis, SocialCard
 from bot.ui.screen import Screen
 
 STEPS: Final[Mapping[StepName, Key]] = {
@@ -52,6 +53,7 @@ def tracker(texts: Texts, view: TrackerView) -> Screen:
             button(texts, "button.basic_medical", BasicMedical()),
             button(texts, "button.card", SocialCard()),
         ),
+        (button(texts, "button.remind_me", ConsentPage(Purpose.CARD_REMINDER)),),
     )
     place = Place(DIAGNOSIS, Diagnosis(), texts.plain("button.tracker"))
     return stand(texts, place, said, rows, is_personal=True)
