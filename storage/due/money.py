@@ -60,23 +60,22 @@ def _ends_ms(month: Month, zone: tzinfo | None) -> tuple[int, int]:
 
 
 def contribution(shelf: Shelf, looked: Looked) -> Found:
-    """Yearly and flexible premiums, and all of a source that cannot see credits."""
-    enrolled = shelf.joined.format("e")
+    """Find yearly and flexible premiums, and all of a source that cannot see credits."""
     blind = ", ".join("?" * len(looked.without_credits)) or "NULL"
     sql = f"""
     SELECT w.visitor_id, t.insutype || '.' || t.clct_time AS ref, t.clct_time AS about,
         MAX(t.updated_ms) AS seen_ms
-    FROM who w JOIN {shelf.prefix}_contributions t ON {shelf.joined.format("t")}
+    FROM who w JOIN {shelf.prefix}_enrolments e ON {shelf.joined.format("e")}
+        AND (e.insutype = '390'
+            OR e.insutype = '310' AND (e.psn_type = '1103' OR w.source IN ({blind})))
+        JOIN {shelf.prefix}_contributions t ON {shelf.joined.format("t")}
+            AND t.insutype = e.insutype
     WHERE t.cashym >= ? AND t.clct_time BETWEEN ? AND ? AND {STANDS} AND {ARRIVED}
-        AND (t.insutype = '390' OR t.insutype = '310' AND (w.source IN ({blind}) OR EXISTS (
-            SELECT 1 FROM {shelf.prefix}_enrolments e
-            WHERE {enrolled} AND e.insutype = '310' AND e.psn_type = '1103'
-        )))
     GROUP BY w.visitor_id, t.insutype, t.clct_time
     """  # noqa: S608 - our own words
     days = (as_int(looked.since), as_int(looked.today))
     first = looked.first_month(MONTHS_LOOKED_AT)
-    return Found(sql, (first, *days, *looked.without_credits))
+    return Found(sql, (*looked.without_credits, first, *days))
 
 
 def correction(shelf: Shelf, looked: Looked) -> Found:

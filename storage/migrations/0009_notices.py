@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
             name='NoticeTable',
             fields=[
                 ('id', fields.BigIntField(primary_key=True, generated=False, unique=True, db_index=True)),
-                ('visitor', fields.ForeignKeyField('storage.VisitorTable', source_field='visitor_id', db_constraint=True, to_field='id', related_name=False, on_delete=OnDelete.RESTRICT)),
+                ('visitor', fields.ForeignKeyField('storage.VisitorTable', source_field='visitor_id', db_constraint=False, to_field='id', related_name=False, on_delete=OnDelete.NO_ACTION)),
                 ('kind', fields.CharField(max_length=32)),
                 ('ref', fields.CharField(max_length=64)),
                 ('about', fields.IntField()),
