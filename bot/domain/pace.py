@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import time
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """So many people a minute, from one time of the day until another; equal ones: all day."""
+    """So many people a minute (0: nobody), from one time of the day until another.
+
+    Equal times mean all day.
+    """
 
     per_minute: int = 60
     since: time = time(0)
@@ -16,3 +20,6 @@ class Pace:
         if self.since <= self.until:
             return self.since == self.until or self.since <= now < self.until
         return now >= self.since or now < self.until
+
+
+NEVER: Final = Pace(per_minute=0)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from bot.clock import Clock
-from bot.domain.pace import Pace
+from bot.domain.pace import NEVER, Pace
 from bot.settings import Records, Settings, SettingsError
 from bot.sources.demo.source import DemoSource
 from bot.sources.ledger import LedgerSource
@@ -92,7 +92,8 @@ def order_of(
 
 
 def _demo(shelves: Shelves) -> OpenSources:
+    """Open the samples. What is told anew every day would be news every day: nobody is notified."""
     demo = SourceName.DEMO.value
-    return OpenSources(
-        {demo: DemoSource(shelves.clock, shelves.told)}, SourceOrder((demo,)), offers_samples=True
-    )
+    source = DemoSource(shelves.clock, shelves.told)
+    paces = {} if shelves.told else {demo: NEVER}
+    return OpenSources({demo: source}, SourceOrder((demo,)), offers_samples=True, paces=paces)

@@ -13,7 +13,9 @@ from bot.actions.office import Holder, Office
 from bot.actions.watching import PATIENCE, watch
 from bot.actions.whole_records import whole_records
 from bot.clock import Clock, Shift
-from bot.domain.pace import Pace
+from bot.domain.pace import NEVER, Pace
+from bot.settings import Settings
+from bot.sources.choose import Shelves, open_sources
 from bot.sources.demo.people import DEMO_PEOPLE
 from storage.database import Database
 from storage.engine import Engine, Query
@@ -144,3 +146,21 @@ async def test_credits_that_disappear_are_counted(
     )
     went = replace(records, contributions=gone)
     assert await watched.see("demo", went, whom, clock.now_ms()) == 1
+
+
+async def test_samples_that_are_told_anew_every_day_are_not_watched(
+    database: Database, registry: Registry, clock: Clock, gateway: Gateway, tmp_path: Path
+) -> None:
+    await registry.subscriber(psn_no=WANG_FANG.psn_no)
+    untold = office_with(database, clock, tmp_path, {"demo": gateway}, {"demo": NEVER})
+    assert await watch(untold, database.watched) == 0
+    assert gateway.asked == 0
+
+
+async def test_the_settings_tell_whether_samples_are_watched(database: Database) -> None:
+    real = Shelves(database.ledger, database.gateways, Clock(ZoneInfo("Asia/Shanghai")))
+    settings = Settings(_env_file=None)
+    async with open_sources(settings, {}, real) as found:
+        assert found.paces == {"demo": NEVER}
+    async with open_sources(settings, {}, replace(real, told=NOON.date())) as found:
+        assert found.paces == {}
