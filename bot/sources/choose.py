@@ -92,7 +92,7 @@ def order_of(
 
 
 def _demo(shelves: Shelves) -> OpenSources:
-    """Open the samples. What is told anew every day would be news every day: nobody is notified."""
+    """Open the samples; told anew every day they would be news every day, and nobody hears it."""
     demo = SourceName.DEMO.value
     source = DemoSource(shelves.clock, shelves.told)
     paces = {} if shelves.told else {demo: NEVER}
