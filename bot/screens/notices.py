@@ -117,7 +117,7 @@ def _of_card(
             return card_late(texts, found, view.regions)
         case FirstAllocation():
             return card_arrived(texts, found)
-        case Inactive():
+        case _:
             return card_inactive(texts, found)
 
 

@@ -1,9 +1,11 @@
 """What a notice says of money: credited, arrived, taken back, late, or never paid."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from bot.domain.evidence import Standing, standing
 from bot.domain.insurance import InsuranceType
+from bot.domain.month import Month
 from bot.domain.reminders.allocation import Allocated, Arrived, LateCredit, TakenBack
 from bot.domain.reminders.missing import Missing
 from bot.domain.rule import RuleFinding
@@ -18,7 +20,7 @@ from bot.ui.pages import Account, Diagnosis, GapGuard, MonthPage, YearDocument, 
 from bot.ui.paper import Form
 from bot.ui.screen import Button
 
-EMPLOYEE = InsuranceType.EMPLOYEE_MEDICAL
+EMPLOYEE: Final = InsuranceType.EMPLOYEE_MEDICAL
 
 
 def allocated(
@@ -40,7 +42,7 @@ def allocated(
     )
     if found.month is None:
         return said, (button(texts, "notice.open_account", Account(0)),)
-    return said, _month_buttons(texts, EMPLOYEE, found)
+    return said, _month_buttons(texts, EMPLOYEE, found.month)
 
 
 def arrived(texts: Texts, found: Arrived) -> tuple[Markup, tuple[Button, ...]]:
@@ -53,7 +55,7 @@ def arrived(texts: Texts, found: Arrived) -> tuple[Markup, tuple[Button, ...]]:
         ),
         texts.say("notice.arrived_only"),
     )
-    return said, _month_buttons(texts, found.insutype, found)
+    return said, _month_buttons(texts, found.insutype, found.month)
 
 
 def taken_back(texts: Texts, found: TakenBack, hotline: str) -> tuple[Markup, tuple[Button, ...]]:
@@ -136,17 +138,12 @@ def _paid(texts: Texts, line: MonthLine) -> str:
     return texts.say("notice.paid_parts", **told, individual=individual, unit=unit)
 
 
-def _month_buttons(
-    texts: Texts, insutype: InsuranceType, found: Allocated | Arrived
-) -> tuple[Button, ...]:
-    if found.month is None:
-        return ()
-    year = found.month.year
+def _month_buttons(texts: Texts, insutype: InsuranceType, paid: Month) -> tuple[Button, ...]:
     if insutype.is_paid_yearly:
-        opened = button(texts, "notice.open_year", YearPage(insutype, year, 0))
+        opened = button(texts, "notice.open_year", YearPage(insutype, paid.year, 0))
     else:
-        opened = button(texts, "notice.open_month", MonthPage(insutype, found.month))
-    return (opened, button(texts, "notice.document", YearDocument(insutype, year, Form.PDF)))
+        opened = button(texts, "notice.open_month", MonthPage(insutype, paid))
+    return (opened, button(texts, "notice.document", YearDocument(insutype, paid.year, Form.PDF)))
 
 
 def _title(said: str) -> Markup:

@@ -71,6 +71,12 @@ def test_the_night_is_quiet_until_eight() -> None:
     assert quiet_ends(late, NEVER) is None
 
 
+def test_an_end_that_the_clock_leaps_over_is_where_it_lands() -> None:
+    before = datetime(2026, 3, 8, 1, tzinfo=ZoneInfo("America/New_York"))
+    end = quiet_ends(before, QuietHours(22 * 60, 2 * 60 + 30))
+    assert end == datetime(2026, 3, 8, 3, tzinfo=ZoneInfo("America/New_York"))
+
+
 def test_hours_may_lie_within_one_day() -> None:
     noon = QuietHours(12 * 60, 14 * 60)
     moment = datetime(2026, 11, 25, 13, tzinfo=UTC)

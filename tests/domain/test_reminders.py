@@ -125,6 +125,13 @@ def test_a_corrected_day_is_told_as_it_stands_now() -> None:
     assert found.day == date(2026, 11, 5)
 
 
+def test_a_credit_of_somebody_who_is_a_resident_now_is_told_without_parts() -> None:
+    facts = records(enrolments=(enrolled(RESIDENT),), contributions=(october(),))
+    found = allocation.allocated(NOTICE, facts)
+    assert found is not None
+    assert (found.amount, found.lines) == (yuan(200), ())
+
+
 def test_a_credit_that_is_gone_is_not_told() -> None:
     gone = replace(october(), credited=None)
     assert allocation.allocated(NOTICE, records(contributions=(gone,))) is None

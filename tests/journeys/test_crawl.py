@@ -4,7 +4,16 @@ import pytest
 
 from bot.emulator import Emulator
 from bot.settings import Records, Settings
-from bot.ui.pages import PAGES, Benefits, EnterPin, OtherBinding, Page, RemainderPage, RemovePin
+from bot.ui.pages import (
+    PAGES,
+    Benefits,
+    EnterPin,
+    OtherBinding,
+    Page,
+    RemainderPage,
+    RemovePin,
+    WhyNotice,
+)
 from storage.dead_letters import DeadLetters
 from storage.vault import Vault
 from tests.journeys.conftest import LEAN, Meet, engine_of_the_bot, living
@@ -17,7 +26,10 @@ BOUND = ("1. 王芳", "5. 刘桂英", "6. 孙丽", "7. 周燕", "9. 郑浩", "10
 # Offered only where a source can tell whether benefits can be drawn today, and where entries
 # leave a difference unexplained, which those of the sample people never do; and in the message
 # that tells of another account. And only who has a PIN is asked for it, or can remove it.
-ELSEWHERE: set[type[Page]] = {Benefits, OtherBinding, RemainderPage, EnterPin, RemovePin}
+# Why a notice came is asked under the notice.
+ELSEWHERE: set[type[Page]] = {
+    *(Benefits, OtherBinding, RemainderPage, EnterPin, RemovePin, WhyNotice)
+}
 
 
 @pytest.mark.parametrize("base", [LEAN], ids=str, indirect=True)

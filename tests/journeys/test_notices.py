@@ -17,7 +17,7 @@ from bot.settings import Settings
 from bot.sources.demo.people import DEMO_PEOPLE
 from bot.travel import Journey, Step, stops
 from storage.engine import Engine, Query
-from tests.journeys.conftest import NOON, TOKEN, Meet, engine_of_the_bot, times_called
+from tests.journeys.conftest import LEAN, NOON, TOKEN, Meet, engine_of_the_bot, times_called
 from tests.journeys.guest import Guest
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -105,6 +105,7 @@ async def test_a_month_brings_the_notice_and_the_late_card(
     assert journey.clock.now().date() == datetime(2026, 12, 23, tzinfo=UTC).date()
 
 
+@pytest.mark.parametrize("base", [LEAN], ids=str, indirect=True)
 async def test_it_says_why_it_came_and_stops_at_one_tap(
     meet: Meet, tg: Emulator, journey: Journey
 ) -> None:
@@ -122,6 +123,7 @@ async def test_it_says_why_it_came_and_stops_at_one_tap(
     wang.reads("reminders.off")
 
 
+@pytest.mark.parametrize("base", [LEAN], ids=str, indirect=True)
 async def test_quiet_hours_hold_it_back_until_the_morning(
     meet: Meet, tg: Emulator, journey: Journey
 ) -> None:
@@ -143,6 +145,7 @@ async def test_quiet_hours_hold_it_back_until_the_morning(
     assert len(told(wang, "notice.allocated", month="2026年11月")) == 1
 
 
+@pytest.mark.parametrize("base", [LEAN], ids=str, indirect=True)
 async def test_who_blocks_the_bot_keeps_their_choices(
     meet: Meet, tg: Emulator, journey: Journey
 ) -> None:

@@ -13,7 +13,7 @@ from bot.domain.credit_window import CreditWindow, Usual
 from bot.domain.incident import IncidentKind
 from bot.domain.insurance import FLEXIBLE, InsuranceType
 from bot.domain.month import Month
-from bot.domain.policy import Interruption
+from bot.domain.policy import Interruption, Policies
 from bot.domain.policy_terms import Group
 from bot.domain.quiet import CHOICES, NEVER, NoticeSettings
 from bot.domain.records import Records
@@ -134,10 +134,10 @@ def card_inactive(issuer: str | None) -> Told:
     return told(kind, card.inactive(notice(kind, "", ISSUED), newcomer(cards=(asleep,))))
 
 
-def missing_month(*rows: object) -> Told:
+def missing_month(*rows: object, rules: Policies = LIMITS) -> Told:
     kind = NoticeKind.MISSING_MONTH
     facts = records(contributions=rows)
-    return told(kind, missing.missing(notice(kind, "202610"), facts, LIMITS))
+    return told(kind, missing.missing(notice(kind, "202610"), facts, rules))
 
 
 def notices_of(*parts: Told, **changes: object) -> Exhibit:
@@ -206,7 +206,9 @@ NOTICES: Final[Mapping[str, Exhibit]] = {
     "notice, a sleeping card": notices_of(card_inactive("招商银行")),
     "notice, a sleeping card of whatever bank": notices_of(card_inactive(None)),
     "notice, a missing month": notices_of(missing_month(premium(202608))),
-    "notice, a month on its way": notices_of(missing_month(premium(202609), DEDUCTED)),
+    "notice, a month on its way": notices_of(
+        missing_month(premium(202609), DEDUCTED, rules=NO_POLICIES)
+    ),
     "notice, several at once": notices_of(
         allocated(known()), card_inactive(None), missing_month(premium(202608))
     ),
