@@ -103,5 +103,5 @@ def _before(moment: datetime) -> datetime:
 def _minutes(moment: datetime) -> Iterator[datetime]:
     """Go through the whole minutes that follow, on the same clock, which may jump."""
     zone, start = moment.tzinfo, moment.astimezone(UTC).replace(second=0, microsecond=0)
-    for minutes in range(1, 3 * DAY_MINUTES):
-        yield (start + timedelta(minutes=minutes)).astimezone(zone)
+    later = (start + timedelta(minutes=minutes) for minutes in range(1, 3 * DAY_MINUTES))
+    return (moment.astimezone(zone) for moment in later)
