@@ -16,7 +16,7 @@ from tests.voices import EN, HANS, HANT, VOICES
 pytestmark = pytest.mark.browser
 A_CODE = re.compile(r"\d{6}")
 PICTURE = ROOT / "docs" / "screenshot.png"
-SIZE = (1840, 1180)
+SIZE = (2200, 1180)
 
 
 @pytest.fixture
