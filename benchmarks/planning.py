@@ -18,13 +18,13 @@ from tortoise.connection import get_connections
 from benchmarks.tally import table
 from bot.clock import Clock
 from bot.domain.consent import VERSIONS
+from bot.domain.day import as_int
 from bot.domain.month import Month
 from bot.domain.reminders.kinds import AT_ONCE, ONCE_A_DAY, NoticeKind
 from storage import transaction
 from storage.address import parse_address
 from storage.database import Database, connected, open_database
 from storage.due import Looked
-from storage.due.terms import as_int
 from storage.engine import Engine, Query
 from tests.keys import TEST_KEYS
 from tests.postgres import running

@@ -6,9 +6,9 @@ has the same `parcel`; a planner that comes second finds the keys taken, and pos
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Final, TypedDict
 
+from bot.domain.day import day_of
 from bot.domain.parcel import Lane, Promise, Status
 from bot.domain.reminders.kinds import PURPOSES, USEFUL_DAYS, Notice, NoticeKind
 from storage import transaction
@@ -162,7 +162,7 @@ class Notices:
         """Return what a message tells, as far as it is still worth telling."""
         rows = await self._engine.rows(_TOLD, visitor_id, parcel, now_ms)
         return tuple(
-            Notice(NoticeKind(row["kind"]), row["ref"], _day(row["about"]))
+            Notice(NoticeKind(row["kind"]), row["ref"], day_of(row["about"]))
             for row in rows
             if row["kind"] in PURPOSES
         )
@@ -198,8 +198,3 @@ def _looks(kinds: Collection[NoticeKind]) -> Iterator[tuple[NoticeKind, Rule, Sh
         for kind, rule in RULES:
             if kind in kinds:
                 yield kind, rule, shelf
-
-
-def _day(yyyymmdd: int) -> date:
-    months, day = divmod(yyyymmdd, 100)
-    return date(*divmod(months, 100), day)

@@ -12,6 +12,7 @@ from typing import TypedDict, TypeVar
 from bot.domain.account import Movement, MovementKind
 from bot.domain.card import Card, CardKind, CardStatus
 from bot.domain.contribution import Arrival, Components, Contribution, Credit, Reversal
+from bot.domain.day import day_of
 from bot.domain.enrolment import Enrolment, EnrolmentStatus
 from bot.domain.insurance import InsuranceType
 from bot.domain.money import Money
@@ -180,7 +181,7 @@ def card(psn_no: str, row: CardFacts, vault: Vault) -> Card:
     return Card(
         psn_no=psn_no,
         number=vault.open_text(CARDNO, row["id"], row["cardno"]),
-        issued=_day(row["issu_date"]),
+        issued=day_of(row["issu_date"]),
         kind=_code(CardKind, row["card_type"]) or CardKind.PHYSICAL,
         status=_code(CardStatus, row["card_stas"]) or CardStatus.UNKNOWN,
         activated=_day_if_given(row["actv_date"]),
@@ -212,13 +213,8 @@ def _money(fen: int | None) -> Money | None:
     return None if fen is None else Money(fen)
 
 
-def _day(yyyymmdd: int) -> date:
-    months, day = divmod(yyyymmdd, 100)
-    return date(*divmod(months, 100), day)
-
-
 def _day_if_given(yyyymmdd: int | None) -> date | None:
-    return None if yyyymmdd is None else _day(yyyymmdd)
+    return None if yyyymmdd is None else day_of(yyyymmdd)
 
 
 def _code(codes: type[Code], value: str | None) -> Code | None:

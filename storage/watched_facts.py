@@ -1,16 +1,16 @@
 """What is copied of a person's records for notices: no name, no number, no amount."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, time, tzinfo
+from datetime import datetime, time, tzinfo
 from typing import Final, TypeAlias, cast
 
 from bot.domain.account import MovementKind
 from bot.domain.card import Card
 from bot.domain.contribution import Contribution
+from bot.domain.day import as_int, day_of
 from bot.domain.enrolment import Enrolment
 from bot.domain.insurance import BASIC_MEDICAL
 from bot.domain.records import Records
-from storage.due.terms import as_int
 from storage.engine import Value
 
 Fact: TypeAlias = tuple[Value, ...]
@@ -89,8 +89,7 @@ def _happened_ms(table: str, fact: Fact, now_ms: int, zone: tzinfo) -> int:
     days = [each for each in fact if isinstance(each, int) and each > _LEAST_DAY]
     if not days:
         return now_ms
-    months, day = divmod(max(days), 100)
-    happened = datetime.combine(date(*divmod(months, 100), day), time.min, tzinfo=zone)
+    happened = datetime.combine(day_of(max(days)), time.min, tzinfo=zone)
     return min(now_ms, int(happened.timestamp() * 1000))
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from bot.domain.claim import Countdown, DayFlaw, last_known_year
+from bot.domain.day import as_int
 from bot.domain.guide import Section
 from bot.domain.guide_points import points
 from bot.domain.policy import PolicyRow
@@ -47,7 +48,7 @@ def ask_day(texts: Texts, today: date, flaw: DayFlaw | None = None) -> Screen:
         texts.say("claim.kept"),
     )
     screen = ask(texts, _PLACE, said)
-    at_once = button(texts, "button.claim_today", ClaimCountdown(_as_number(today)))
+    at_once = button(texts, "button.claim_today", ClaimCountdown(as_int(today)))
     return replace(screen, rows=((at_once,), *screen.rows))
 
 
@@ -93,8 +94,3 @@ def _estimate(texts: Texts, counted: Countdown) -> str:
 def _grounds(texts: Texts, national: tuple[PolicyRow, ...]) -> Markup:
     stated = (ground for point in points(Section.PACK_TIME) for ground in point.grounds)
     return grounds_line(texts, stated, national)
-
-
-def _as_number(day: date) -> int:
-    """Write a day as an address holds it: yyyymmdd."""
-    return day.year * 10_000 + day.month * 100 + day.day

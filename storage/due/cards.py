@@ -3,8 +3,9 @@
 from datetime import date, timedelta
 from typing import Final
 
+from bot.domain.day import as_int
 from bot.domain.reminders.calendar import CARD_REMINDERS, FIRST_ALLOCATION_MONTHS, latest_before
-from storage.due.terms import Found, Looked, Shelf, as_int
+from storage.due.terms import Found, Looked, Shelf
 
 INACTIVE_AFTER_DAYS: Final = 7
 

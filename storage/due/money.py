@@ -2,6 +2,7 @@
 
 from datetime import datetime, time, tzinfo
 
+from bot.domain.day import as_int
 from bot.domain.month import Month
 from bot.domain.reminders.calendar import missing_month
 from storage.due.terms import (
@@ -12,7 +13,6 @@ from storage.due.terms import (
     Found,
     Looked,
     Shelf,
-    as_int,
 )
 
 

@@ -73,11 +73,6 @@ class Found:
 Rule = Callable[[Shelf, Looked], Found | None]
 
 
-def as_int(day: date) -> int:
-    """Write a day as the tables do: yyyymmdd."""
-    return day.year * 10_000 + day.month * 100 + day.day
-
-
 def who(shelf: Shelf, purpose: Purpose) -> str:
     """Give the subscribers of a stretch; takes its ends, and the present moment."""
     agreed = (*NEEDED_FOR_RECORDS, purpose)

@@ -5,9 +5,9 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
+from bot.domain.day import as_int
 from bot.domain.month import Month
 from storage.database import Database
-from storage.due.terms import as_int
 from storage.engine import Engine
 from tests.lab.sizes import SIZES
 from tests.storage.notice_scene import NOON, SHANGHAI, Registry, ms

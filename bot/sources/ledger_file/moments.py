@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from bot.domain.day import as_int
 from bot.domain.ledger_row import Value
 from bot.domain.month import Month
 from bot.sources.ledger_file.folding import CellFlaw, is_given, unrounded
@@ -38,7 +39,7 @@ def read_month(cell: str) -> Value:
 
 def read_day(cell: str) -> Value:
     moment = _moment(cell, Key("import.flaw.day"))
-    return None if moment is None else moment.year * 10_000 + moment.month * 100 + moment.day
+    return None if moment is None else as_int(moment)
 
 
 def read_instant(cell: str) -> Value:
