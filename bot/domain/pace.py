@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import time
 from typing import Final
 
+from bot.domain.hours import lies_within
+
 
 @dataclass(frozen=True, slots=True)
 class Pace:
@@ -17,9 +19,7 @@ class Pace:
     until: time = time(0)
 
     def is_open(self, now: time) -> bool:
-        if self.since <= self.until:
-            return self.since == self.until or self.since <= now < self.until
-        return now >= self.since or now < self.until
+        return self.since == self.until or lies_within(now, self.since, self.until)
 
 
 NEVER: Final = Pace(per_minute=0)

@@ -9,6 +9,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from bot.domain.hours import lies_within
+
 DAY_MINUTES: Final = 24 * 60
 
 
@@ -24,15 +26,20 @@ class QuietHours:
             raise ValueError("a day has 1,440 minutes")
 
     def __str__(self) -> str:
-        ends = (f"{minute // 60:02d}:{minute % 60:02d}" for minute in (self.since, self.until))
-        return "-".join(ends)
+        return "-".join(self.ends)
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """Write both as on a clock: 21:00 and 08:00."""
+        return _on_a_clock(self.since), _on_a_clock(self.until)
 
     def hold(self, moment: datetime) -> bool:
         """Tell whether it is quiet at a moment of the person's own clock."""
-        minute = moment.hour * 60 + moment.minute
-        if self.since <= self.until:
-            return self.since <= minute < self.until
-        return minute >= self.since or minute < self.until
+        return lies_within(moment.hour * 60 + moment.minute, self.since, self.until)
+
+
+def _on_a_clock(minute: int) -> str:
+    return f"{minute // 60:02d}:{minute % 60:02d}"
 
 
 DEFAULT: Final = QuietHours()

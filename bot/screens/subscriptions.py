@@ -187,8 +187,8 @@ def _peace(texts: Texts, view: RemindersView) -> Markup:
 def _hours(texts: Texts, quiet: QuietHours) -> str:
     if quiet.since == quiet.until:
         return texts.plain("reminders.never_quiet")
-    ends = (f"{minute // 60:02d}:{minute % 60:02d}" for minute in (quiet.since, quiet.until))
-    return texts.plain("reminders.hours", **dict(zip(("since", "until"), ends, strict=True)))
+    since, until = quiet.ends
+    return texts.plain("reminders.hours", since=since, until=until)
 
 
 def _choice(texts: Texts, name: str, page: SetQuiet | SetZone, *, is_chosen: bool) -> PageButton:
