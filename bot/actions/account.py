@@ -4,13 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.actions.home import basic_medical
+from bot.actions.local_ways import window_of
 from bot.actions.movements import dated, movements_of
 from bot.actions.office import Holder, Office
 from bot.actions.stamps import stamp
 from bot.domain.account import Movement
 from bot.domain.account_book import Entry, closing_balance
 from bot.domain.account_sheet import SheetWanted
-from bot.domain.credit_window import CreditWindow
 from bot.domain.enrolment import Enrolment
 from bot.domain.insurance import FLEXIBLE, InsuranceType
 from bot.domain.money import Money
@@ -56,7 +56,7 @@ async def account_view(office: Office, holder: Holder, wanted: Wanted) -> Accoun
         knows_income=holder.source.capabilities.income,
         pick=Pick(wanted.group, wanted.year),
         last_changed=dated(office, sheet.latest).occurred.date() if sheet.latest else None,
-        window=await _window(office, holder, enrolment),
+        window=await window_of(office, holder, enrolment),
         month=office.clock.month().previous(),
     )
 
@@ -106,12 +106,6 @@ def absence(enrolment: Enrolment | None) -> NoAccount:
     if enrolment is not None and enrolment.psn_type == FLEXIBLE:
         return NoAccount.TIER
     return NoAccount.NO_ENTRIES
-
-
-async def _window(
-    office: Office, holder: Holder, enrolment: Enrolment | None
-) -> CreditWindow | None:
-    return await office.windows.of(holder.source, enrolment.poolarea) if enrolment else None
 
 
 async def _absent(office: Office, holder: Holder, reason: NoAccount) -> AccountView:

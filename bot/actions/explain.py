@@ -4,20 +4,19 @@ from typing import Final
 
 from bot.actions.account import absence
 from bot.actions.home import basic_medical
+from bot.actions.local_ways import hotline_of, window_of
 from bot.actions.office import Holder, Office
 from bot.actions.stamps import stamp
 from bot.actions.whole_records import whole_records
 from bot.domain.account_book import latest_balance
 from bot.domain.account_by_design import leading_enrolment
-from bot.domain.credit_window import CreditWindow
 from bot.domain.diagnosis.diagnose import diagnose
 from bot.domain.gaps import guard_gaps
 from bot.domain.reconcile import reconcile, work_through
-from bot.domain.records import Aspect, Records
+from bot.domain.records import Aspect
 from bot.domain.tracker import track_first_allocation
 from bot.screens.diagnosis import DiagnosisView
 from bot.screens.gaps import GapView
-from bot.screens.help import MEDICAL_HOTLINE
 from bot.screens.reconcile_view import ReconcileView
 from bot.screens.tracker import TrackerView
 
@@ -53,11 +52,11 @@ async def diagnosis_view(office: Office, holder: Holder) -> DiagnosisView | None
     records = await whole_records(office, holder)
     if records is None:
         return None
-    window = await _window(office, holder, records)
+    window = await window_of(office, holder, leading_enrolment(records))
     return DiagnosisView(
         diagnosis=diagnose(records, office.policies, window),
         balance=None if records.unknown(Aspect.BALANCE) else latest_balance(records),
-        hotline=_hotline(office, records),
+        hotline=hotline_of(office, leading_enrolment(records)),
         regions=office.regions,
         stamp=await stamp(office, holder),
     )
@@ -67,7 +66,7 @@ async def tracker_view(office: Office, holder: Holder) -> TrackerView | None:
     records = await whole_records(office, holder)
     if records is None:
         return None
-    window = await _window(office, holder, records)
+    window = await window_of(office, holder, leading_enrolment(records))
     tracker = track_first_allocation(records, office.policies, window)
     return TrackerView(tracker, await stamp(office, holder))
 
@@ -77,16 +76,6 @@ async def gap_view(office: Office, holder: Holder) -> GapView | None:
     if records is None:
         return None
     report = guard_gaps(records, office.policies)
-    return GapView(report, _hotline(office, records), await stamp(office, holder))
-
-
-async def _window(office: Office, holder: Holder, records: Records) -> CreditWindow | None:
-    enrolment = leading_enrolment(records)
-    return await office.windows.of(holder.source, enrolment.poolarea) if enrolment else None
-
-
-def _hotline(office: Office, records: Records) -> str:
-    """Tell the hotline of the insured area, with the area code to be dialled from elsewhere."""
-    enrolment = leading_enrolment(records)
-    city = office.policies.city(enrolment.poolarea) if enrolment else None
-    return city.contact.hotline if city else MEDICAL_HOTLINE
+    return GapView(
+        report, hotline_of(office, leading_enrolment(records)), await stamp(office, holder)
+    )

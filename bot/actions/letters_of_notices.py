@@ -7,15 +7,15 @@ ceased to be true is not told.
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final, TypeAlias
 
-from bot.actions import visitors
+from bot.actions import access, visitors
+from bot.actions.local_ways import hotline_of, window_of
 from bot.actions.office import Holder, Office, holder_of, level_seen
 from bot.actions.peace import quiet_until_ms
 from bot.actions.rules import rule_of
 from bot.actions.stamps import stamp
 from bot.actions.whole_records import whole_records
-from bot.domain.access import Look, Reader, Reason
+from bot.domain.access import Reader, Reason
 from bot.domain.account_by_design import leading_enrolment
-from bot.domain.consent import Purpose
 from bot.domain.credit_window import CreditWindow
 from bot.domain.enrolment import Enrolment
 from bot.domain.parcel import Parcel
@@ -26,7 +26,6 @@ from bot.domain.reminders import allocation, card, missing
 from bot.domain.reminders.kinds import PURPOSES, Notice, NoticeKind
 from bot.domain.rule import RuleFinding
 from bot.domain.visitor import Visitor
-from bot.screens.help import MEDICAL_HOTLINE
 from bot.screens.notices import Found, NoticesView, Told, notices
 from bot.sources.source import SourceAway
 from bot.texts.catalog import Texts
@@ -80,7 +79,7 @@ async def _view(
     if records is None:
         return None
     enrolment = leading_enrolment(records)
-    window = await office.windows.of(holder.source, enrolment.poolarea) if enrolment else None
+    window = await window_of(office, holder, enrolment)
     told = tuple(
         Told(found, PURPOSES[one.kind], _rule(office, enrolment, found))
         for one in due
@@ -88,15 +87,14 @@ async def _view(
     )
     if not told:
         return None
-    await _note(office, visitor, holder)
-    city = office.policies.city(enrolment.poolarea) if enrolment else None
+    await access.note(office, visitor, holder, Reason.NOTICE, Reader.CLOCK)
     return NoticesView(
         told=told,
         holder=records.person.name,
         region=office.regions.get(enrolment.poolarea) if enrolment else None,
         insurance=enrolment.insutype if enrolment else None,
         regions=office.regions,
-        hotline=city.contact.hotline if city else MEDICAL_HOTLINE,
+        hotline=hotline_of(office, enrolment),
         stamp=await stamp(office, holder),
     )
 
@@ -106,16 +104,6 @@ def _rule(office: Office, enrolment: Enrolment | None, found: Found) -> RuleFind
     if enrolment is None or not isinstance(found, allocation.Allocated) or found.month is None:
         return None
     return rule_of(office, enrolment, found.month)
-
-
-async def _note(office: Office, visitor: Visitor, holder: Holder) -> None:
-    """Write down that the clock reads, before anything is told."""
-    binding = visitor.binding
-    if binding is None:
-        return
-    version = visitor.consents.versions.get(Purpose.QUERY, 0)
-    facts = (binding.source, holder.psn_no, Reader.CLOCK, "", Reason.NOTICE.value)
-    await office.access.note(Look(*facts, version, office.clock.now_ms()))
 
 
 def _voice(office: Office, visitor: Visitor) -> Texts:
