@@ -23,7 +23,7 @@ from storage.outbox_rows import (
     settling,
     unreadable,
 )
-from storage.queue import queue_state
+from storage.queue import queue_lateness, queue_state
 from storage.row_ids import next_row_id
 from storage.vault import Vault
 
@@ -169,6 +169,10 @@ class Deliveries:
 
     async def state(self, now_ms: int) -> QueueState:
         return await queue_state(self._engine, now_ms)
+
+    async def lateness(self, now_ms: int) -> QueueState:
+        """Likewise, without counts: what may be asked every minute."""
+        return await queue_lateness(self._engine, now_ms)
 
 
 def _by_code(sent: Sequence[Settlement]) -> Iterator[tuple[str, str]]:

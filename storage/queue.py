@@ -1,5 +1,6 @@
 """Counts the outbox, for an operator's eyes."""
 
+from dataclasses import replace
 from typing import TypedDict
 
 from bot.domain.parcel import Lane, Status
@@ -42,20 +43,27 @@ _RESTS = select(_Rest, "FROM lane_pauses WHERE until_ms > ? ORDER BY lane")
 
 
 async def queue_state(engine: Engine, now_ms: int) -> QueueState:
-    """Look at the whole outbox once."""
+    """Look at the whole outbox once: a row of it for every message kept."""
     found = await engine.rows(_COUNTS)
+    return replace(
+        await queue_lateness(engine, now_ms),
+        counts=tuple(
+            LaneCount(Lane(row["lane"]), Status(row["status"]), row["counted"]) for row in found
+        ),
+        doubtful=sum(row["doubtful"] for row in found),
+    )
+
+
+async def queue_lateness(engine: Engine, now_ms: int) -> QueueState:
+    """Look at what is late or wrong, and count nothing: it costs the same however long it is."""
     oldest = {
         lane: row["due_ms"] for lane in Lane for row in await engine.rows(_OLDEST, lane.value)
     }
     return QueueState(
-        counts=tuple(
-            LaneCount(Lane(row["lane"]), Status(row["status"]), row["counted"]) for row in found
-        ),
         rests=tuple(
             Rest(Lane(row["lane"]), row["until_ms"]) for row in await engine.rows(_RESTS, now_ms)
         ),
         oldest=oldest,
-        doubtful=sum(row["doubtful"] for row in found),
         failed_ticks=tuple(run.name for run in await TickRuns(engine).all() if run.has_failed),
         incidents=tuple(each.kind.value for each in await Incidents(engine).all()),
     )

@@ -20,12 +20,11 @@ _WORTH_MS: Final = 24 * HOUR_MS
 
 
 async def read_vitals(database: Database, now_ms: int) -> Vitals:
-    state = await database.deliveries.state(now_ms)
-    runs = await database.tick_runs.all()
+    state = await database.deliveries.lateness(now_ms)
     return Vitals(
-        late_ms={lane: max(0, now_ms - due_ms) for lane, due_ms in state.oldest.items()},
+        late_ms={lane: state.lane_late_ms(lane, now_ms) for lane in state.oldest},
         rest_ms={rest.lane: rest.until_ms - now_ms for rest in state.rests},
-        failed_ticks=tuple(run.name for run in runs if run.has_failed),
+        failed_ticks=state.failed_ticks,
         letters=await database.dead_letters.count_since(now_ms - HOUR_MS),
     )
 
@@ -37,9 +36,8 @@ async def show_vitals(database: Database, now_ms: int) -> None:
     for run in await database.tick_runs.all():
         since_ms = now_ms - (run.done_ms or run.began_ms)
         meters.TICK_AGE.labels(run.name).set(max(0, since_ms) / 1000)
-    present = {incident.kind for incident in await database.incidents.all()}
     for kind in IncidentKind:
-        meters.INCIDENTS.labels(kind.value).set(kind in present)
+        meters.INCIDENTS.labels(kind.value).set(kind.value in state.incidents)
 
 
 def _show_queue(state: QueueState, now_ms: int) -> None:
@@ -48,8 +46,7 @@ def _show_queue(state: QueueState, now_ms: int) -> None:
         meters.QUEUED.labels(count.lane.value, count.status.value).set(count.count)
     rests = {rest.lane: rest.until_ms for rest in state.rests}
     for lane in Lane:
-        late_ms = max(0, now_ms - state.oldest.get(lane, now_ms))
-        meters.QUEUE_AGE.labels(lane.value).set(late_ms / 1000)
+        meters.QUEUE_AGE.labels(lane.value).set(state.lane_late_ms(lane, now_ms) / 1000)
         meters.LANE_RESTS.labels(lane.value).set(max(0, rests.get(lane, 0) - now_ms) / 1000)
 
 

@@ -37,6 +37,10 @@ class QueueState:
     failed_ticks: tuple[str, ...] = ()
     incidents: tuple[str, ...] = ()
 
+    def lane_late_ms(self, lane: Lane, now_ms: int) -> int:
+        """Tell for how long the first of a lane has been due."""
+        return max(0, now_ms - self.oldest.get(lane, now_ms))
+
     def late_ms(self, now_ms: int) -> int:
         """Tell for how long the first of the queue has been due."""
         return max(0, now_ms - min(self.oldest.values(), default=now_ms))
