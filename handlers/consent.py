@@ -10,7 +10,7 @@ from bot.ui.pages import Agree, ConsentPage, NotNow, Withdraw
 from bot.ui.screen import Screen
 from handlers.context import Context
 from handlers.privacy import show_hub
-from handlers.subscriptions import is_subscription, show_reminders
+from handlers.subscriptions import show_reminders
 
 
 async def ask(purpose: Purpose, context: Context) -> Screen:
@@ -33,7 +33,7 @@ async def agree(page: Agree, context: Context) -> Screen:
     if visitor is None:
         return await open_text(ConsentPage(page.purpose), context)
     now = replace(context, visitor=visitor)
-    if is_subscription(page.purpose):
+    if page.purpose not in NEEDED_FOR_RECORDS:
         return await show_reminders(now, CHANGED)
     lacking = visitor.consents.lacking()
     if lacking:
@@ -43,7 +43,7 @@ async def agree(page: Agree, context: Context) -> Screen:
 
 async def leave(page: NotNow, context: Context) -> Screen:
     """Keep nothing of it, and show what stays open; a consent once given is not touched."""
-    if is_subscription(page.purpose):
+    if page.purpose not in NEEDED_FOR_RECORDS:
         return await show_reminders(context, UNCHANGED)
     if context.visitor.consents.holds(page.purpose):
         return await show_hub(context, UNCHANGED)

@@ -4,7 +4,6 @@ None of it shows records, and none of it wants a PIN: to have no more of a notic
 """
 
 from bot.actions import consents, subscriptions
-from bot.domain.consent import Purpose
 from bot.screens import subscriptions as screens
 from bot.screens.privacy import CHANGED
 from bot.screens.subscriptions import KINDS, RemindersView
@@ -57,7 +56,3 @@ async def set_zone(page: pages.SetZone, context: Context) -> Screen:
 
 async def _view(context: Context) -> RemindersView:
     return await subscriptions.reminders_view(context.office, context.visitor)
-
-
-def is_subscription(purpose: Purpose) -> bool:
-    return purpose in KINDS

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from storage.watched_facts import FACTS
+
 
 @dataclass(frozen=True, slots=True)
 class Erased:
@@ -36,16 +38,7 @@ def _alone_bound(table: str) -> Erased:
 ERASURE: Mapping[str, Erased | Kept] = {
     "gateway_answers": _alone_bound("gateway_answers"),
     "gateway_persons": _alone_bound("gateway_persons"),
-    **{
-        table: _alone_bound(table)
-        for table in (
-            "watched_enrolments",
-            "watched_contributions",
-            "watched_movements",
-            "watched_cards",
-            "watched_persons",
-        )
-    },
+    **{table: _alone_bound(table) for table in (*FACTS, "watched_persons")},
     "notices": Erased("DELETE FROM notices WHERE visitor_id = ?"),
     "notice_settings": Erased("DELETE FROM notice_settings WHERE visitor_id = ?"),
     "access_log": Kept("tells the person who looked; it names an insured person, and no visitor"),

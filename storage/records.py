@@ -33,7 +33,7 @@ _STATUSES: Mapping[str, EnrolmentStatus] = {
     **{status.value: status for status in EnrolmentStatus},
     "3": EnrolmentStatus.TERMINATED,
 }
-_ARRIVED = frozenset({Arrival.ARRIVED.value, "4", None})
+ARRIVED_FLAGS = (Arrival.ARRIVED.value, "4")
 
 
 class PersonFacts(TypedDict):
@@ -142,7 +142,7 @@ def enrolment(psn_no: str, row: EnrolmentFacts) -> Enrolment | None:
 
 
 def contribution(psn_no: str, insutype: InsuranceType, row: ContributionFacts) -> Contribution:
-    is_arrived = row["clct_flag"] in _ARRIVED
+    is_arrived = row["clct_flag"] in (*ARRIVED_FLAGS, None)
     return Contribution(
         psn_no=psn_no,
         insutype=insutype,

@@ -11,6 +11,7 @@ from typing import Final, TypedDict
 from storage import transaction
 from storage.engine import Engine, Query
 from storage.erasure import ERASURE, Erased
+from storage.watched_facts import FACTS
 
 DAY_MS: Final = 86_400_000
 _AT_ONCE: Final = 500
@@ -67,12 +68,7 @@ RETENTION: Mapping[str, Deleted | Kept] = {
         table: Deleted(
             "updated_ms", 1, "nobody is told of it any more", _UNBOUND.format(table=table)
         )
-        for table in (
-            "watched_enrolments",
-            "watched_contributions",
-            "watched_movements",
-            "watched_cards",
-        )
+        for table in FACTS
     },
     "watched_persons": Deleted(
         "due_ms", 1, "nobody is told of them any more", _UNBOUND.format(table="watched_persons")

@@ -2,15 +2,6 @@
 
 import time
 from collections.abc import Callable
-from enum import StrEnum
-
-
-class Step(StrEnum):
-    """How far the page can ask to travel."""
-
-    HOUR = "hour"
-    DAY = "day"
-    MONTH = "month"
 
 
 class MovableClock:
@@ -19,7 +10,7 @@ class MovableClock:
     def __init__(self) -> None:
         self.offset = 0.0
         self.followers: list[Callable[[float], None]] = []
-        # Whoever has other clocks to move along is asked to lead the way, by step: see `Step`.
+        # Whoever has other clocks to move along is asked to lead the way, as the page names it.
         self.guide: Callable[[str], None] | None = None
         self.is_travelling = False
 

@@ -5,7 +5,6 @@ from http import HTTPStatus
 
 from aiohttp import web
 
-from bot.emulator.clock import Step
 from bot.emulator.encodings import json_answer, read_arguments
 from bot.emulator.faults import Fault, FaultKind
 from bot.emulator.wire import bad_request
@@ -71,7 +70,7 @@ class RulesControl:
     async def move_clock(self, request: web.Request) -> web.Response:
         args, clock = await read_arguments(request), self._world.clock
         if args.has("step") and clock.guide:
-            clock.guide(Step(args.text("step")))
+            clock.guide(args.text("step"))
         elif args.has("move"):
             clock.move(float(args.text("move")))
         else:

@@ -10,6 +10,7 @@ from bot.domain.month import Month
 from bot.domain.proof import LEVELS
 from bot.domain.reminders.kinds import CREDITED_WITHIN_DAYS
 from storage.engine import Value
+from storage.records import ARRIVED_FLAGS
 
 MONTHS_LOOKED_AT: Final = 7  # arrears of longer ago are credited unannounced: a look costs rows
 RECENT_MONTHS: Final = 3
@@ -35,8 +36,8 @@ class Looked:
     """What a look goes by: the moment in the service's zone, what sources and areas are like.
 
     `without_credits` names the sources that cannot tell a credit; `overdue` the latest month of
-    each area whose credit is late. `whom` are the ends of the
-    stretch of visitors, for tables that grow faster than a database learns of it.
+    each area whose credit is late. `whom` are the ends of the stretch of visitors, for tables that
+    grow faster than a database learns of it.
     """
 
     moment: datetime
@@ -89,4 +90,4 @@ def who(shelf: Shelf, purpose: Purpose) -> str:
 
 
 STANDS: Final = "NOT t.is_reversed AND t.revs_flag <> '-'"
-ARRIVED: Final = "(t.clct_flag IS NULL OR t.clct_flag IN ('1', '4'))"
+ARRIVED: Final = f"(t.clct_flag IS NULL OR t.clct_flag IN {ARRIVED_FLAGS})"

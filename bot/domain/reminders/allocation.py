@@ -89,11 +89,12 @@ def allocated(notice: Notice, records: Records) -> Allocated | None:
     if notice.ref.startswith(BY_ENTRY):
         return _by_entry(notice, records)
     month = month_of(notice.ref)
-    days = [row.credited for row in _credited(records) if row.month == month and row.credited]
+    credited = _credited(records)
+    days = [row.credited for row in credited if row.month == month and row.credited]
     if not days:
         return None
     day = notice.about if notice.about in days else max(days)
-    rows = [row for row in _credited(records) if row.credited == day]
+    rows = [row for row in credited if row.credited == day]
     sums = [credited_sum(row) for row in rows]
     return Allocated(
         day=day,
