@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.actions.area_windows import AreaWindows
+from bot.actions.current import Current
 from bot.actions.key_ring import key_ring
 from bot.actions.library import read_library
-from bot.actions.office import Office, Options
+from bot.actions.office import Newsroom, Office, Options
 from bot.actions.texting import Texting
 from bot.clock import Clock
 from bot.domain.language import Language
@@ -17,6 +18,7 @@ from bot.domain.operator import Operator
 from bot.papers.desk import FONTS_FOLDER
 from bot.papers.desk import Desk as PaperDesk
 from bot.settings import Settings
+from bot.settings_checks import listed_in
 from bot.sms.http import http_sms
 from bot.sms.port import SmsPort
 from bot.sources.choose import OpenSources, Shelves, open_sources
@@ -84,6 +86,7 @@ def furnish(
         access=database.access,
         notices=database.notices,
         notice_settings=database.notice_settings,
+        newsroom=_newsroom(database),
         own_rows=database.own_rows,
         forgetting=database.forgetting,
         consents=database.consents,
@@ -95,11 +98,29 @@ def furnish(
         guides=library.guides,
         desk=desk,
         windows=AreaWindows(clock),
-        options=Options(
-            default_language=Language(settings.default_language.value),
-            offers_samples=sources.offers_samples,
-            operator=Operator(settings.operator_name, settings.operator_contact),
-            alert_chat=settings.alert_chat,
-            paces=sources.paces,
-        ),
+        options=_options(settings, sources),
+    )
+
+
+def _newsroom(database: Database) -> Newsroom:
+    return Newsroom(
+        staff=database.staff,
+        broadcasts=database.broadcasts,
+        feed=database.broadcast_feed,
+        tallies=database.tallies,
+        news=database.news,
+        current=Current(database.broadcasts),
+    )
+
+
+def _options(settings: Settings, sources: OpenSources) -> Options:
+    return Options(
+        default_language=Language(settings.default_language.value),
+        offers_samples=sources.offers_samples,
+        operator=Operator(settings.operator_name, settings.operator_contact),
+        alert_chat=settings.alert_chat,
+        paces=sources.paces,
+        bulk_rate=settings.bulk_rate,
+        link_hosts=listed_in(settings.link_hosts),
+        test_chats=tuple(map(int, listed_in(settings.test_chats))),
     )

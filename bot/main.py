@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from bot import meters
+from bot.actions.broadcasting.rounds import Broadcasting
 from bot.actions.dead_letters import OwnCellar
 from bot.actions.delivery import Delivery
 from bot.actions.delivery_parcel import Means
@@ -165,12 +166,13 @@ def _lead(settings: Settings, wires: Wires, house: House) -> Lead:
     """Tell what only one of all processes does: deliver what is no reply, and tick."""
     post = Post(wires.api, wires.pauses)
     means = Means(house.office, house.database.deliveries, post, wires.pauses)
-    delivery = Delivery(means, settings.bulk_rate)
+    delivery, broadcasting = Delivery(means, settings.bulk_rate), Broadcasting(house.office)
 
     async def lead(term: Term) -> None:
         log.info("leading")
         meters.LEADS.set(1)
-        async with _ticking(house):
+        async with _ticking(house), asyncio.TaskGroup() as group:
+            group.create_task(broadcasting.serve(term))
             await delivery.serve(term)
         meters.LEADS.set(0)
         log.info("leads_no_more")

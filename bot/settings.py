@@ -1,19 +1,26 @@
 """What an operator may set: environment variables named `YIBAO_…`, or the same lines in `.env`."""
 
-import re
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Final, Self
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.domain.language import DEFAULT, Language
+from bot.settings_checks import (
+    check_api_base,
+    check_chats,
+    check_hosts,
+    check_sms_url,
+    check_token,
+    check_webhook_secret,
+    check_webhook_url,
+)
 
 PREFIX: Final = "YIBAO_"
-_PLAIN_ADDRESS: Final = re.compile(r"[a-z]+://[A-Za-z0-9._~:/\[\]-]+")
 
 
 class SettingsError(Exception):
@@ -51,52 +58,6 @@ class LogFormat(StrEnum):
     JSON = "json"
 
 
-def _check_token(token: SecretStr) -> SecretStr:
-    if not re.fullmatch(r"[0-9]+:[A-Za-z0-9_-]{30,}", token.get_secret_value()):
-        raise ValueError("copy the whole token that BotFather gave, digits:letters")
-    return token
-
-
-def plain_address(address: str) -> SplitResult:
-    """Take an address apart; raise ValueError where libraries may read different hosts in it."""
-    parts = urlsplit(address)
-    has_more = parts.query or parts.fragment or "?" in address or "#" in address
-    if has_more or not _PLAIN_ADDRESS.fullmatch(address) or "@" in parts.netloc:
-        raise ValueError(
-            "give an address that begins with https://, without name, password or query"
-        )
-    if parts.port == 0:
-        raise ValueError("give a port from 1 to 65535")
-    return parts
-
-
-def _check_api_base(address: str) -> str:
-    parts = plain_address(address)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise ValueError("give an address that begins with https://")
-    return address.rstrip("/")
-
-
-def _check_webhook_url(address: str) -> str:
-    parts = urlsplit(address)
-    if parts.scheme != "https" or not parts.hostname:
-        raise ValueError("give the public address at which Telegram reaches you, https://…")
-    return address
-
-
-def _check_webhook_secret(secret: SecretStr) -> SecretStr:
-    if not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", secret.get_secret_value()):
-        raise ValueError("use 16 to 256 letters, digits, _ or -")
-    return secret
-
-
-def _check_sms_url(address: str) -> str:
-    parts = urlsplit(address)
-    if parts.scheme != "https" or not parts.hostname or parts.username is not None:
-        raise ValueError("give the address of your text-message gateway, https://…")
-    return address
-
-
 Port = Annotated[int, Field(ge=1, le=65535)]
 
 
@@ -112,10 +73,10 @@ class Settings(BaseSettings):
         hide_input_in_errors=True,
     )
 
-    token: Annotated[SecretStr, AfterValidator(_check_token)] | None = Field(
+    token: Annotated[SecretStr, AfterValidator(check_token)] | None = Field(
         default=None, description="The bot's token, from BotFather. `make demo` needs none."
     )
-    api_base: Annotated[str, AfterValidator(_check_api_base)] = Field(
+    api_base: Annotated[str, AfterValidator(check_api_base)] = Field(
         default="https://api.telegram.org",
         description="The Bot API server; your own one, if you run it.",
     )
@@ -123,10 +84,10 @@ class Settings(BaseSettings):
         default=Mode.POLLING,
         description="polling asks Telegram for updates; webhook lets Telegram bring them.",
     )
-    webhook_url: Annotated[str, AfterValidator(_check_webhook_url)] | None = Field(
+    webhook_url: Annotated[str, AfterValidator(check_webhook_url)] | None = Field(
         default=None, description="webhook only: the public https address, path included."
     )
-    webhook_secret: Annotated[SecretStr, AfterValidator(_check_webhook_secret)] | None = Field(
+    webhook_secret: Annotated[SecretStr, AfterValidator(check_webhook_secret)] | None = Field(
         default=None,
         description="webhook only: 16 to 256 letters, digits, _ or - that Telegram repeats.",
     )
@@ -159,7 +120,7 @@ class Settings(BaseSettings):
         default=None,
         description="The file that lists healthcare-security gateways; asked after the ledger.",
     )
-    sms_url: Annotated[str, AfterValidator(_check_sms_url)] | None = Field(
+    sms_url: Annotated[str, AfterValidator(check_sms_url)] | None = Field(
         default=None,
         description="Where one-time codes are POSTed as text messages; empty sends none.",
     )
@@ -201,6 +162,14 @@ class Settings(BaseSettings):
     alert_chat: int | None = Field(
         default=None,
         description="The chat that hears when something is wrong for a while: staff, or a group.",
+    )
+    link_hosts: Annotated[str, AfterValidator(check_hosts)] = Field(
+        default="gov.cn",
+        description="Where links of broadcasts may lead, by https: hosts, with commas between.",
+    )
+    test_chats: Annotated[str, AfterValidator(check_chats)] = Field(
+        default="",
+        description="Who gets every test of a broadcast: Telegram numbers, with commas between.",
     )
     log_level: LogLevel = Field(
         default=LogLevel.INFO, description="debug, info, warning or error."

@@ -46,7 +46,7 @@ class Journey:
         self._asked: asyncio.Queue[Step] = asyncio.Queue()
 
     def ask(self, step: str) -> None:
-        """Take a wish to travel; journeys follow one another. Raise ValueError for no such step."""
+        """Take a wish to travel; journeys follow one another. ValueError means no such step."""
         self._asked.put_nowait(Step(step))
 
     async def lead(self, desk: Desk, deliveries: Deliveries) -> None:

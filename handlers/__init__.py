@@ -3,10 +3,14 @@
 from typing import Final
 
 from bot.domain.proof import Level
+from bot.domain.staff import Action
 from bot.ui import pages
+from bot.ui.pages import broadcasts
 from handlers import (
     account,
     benefits,
+    broadcast,
+    broadcast_writing,
     city,
     city_rules,
     consent,
@@ -15,6 +19,7 @@ from handlers import (
     fallback,
     guide,
     papers,
+    policy_news,
     privacy,
     proof,
     reconcile,
@@ -25,7 +30,7 @@ from handlers import (
     statement,
     subscriptions,
 )
-from handlers.routes import ConsentedRoute, OpenRoute, PersonalRoute, Route
+from handlers.routes import ConsentedRoute, OpenRoute, PersonalRoute, Route, StaffRoute
 
 ROUTES: Final[tuple[Route, ...]] = (
     OpenRoute(pages.Home, start.open_home),
@@ -90,6 +95,24 @@ ROUTES: Final[tuple[Route, ...]] = (
     OpenRoute(pages.SetQuiet, subscriptions.set_quiet),
     OpenRoute(pages.ChooseZone, subscriptions.choose_zone),
     OpenRoute(pages.SetZone, subscriptions.set_zone),
+    # What was published, for whoever reads it.
+    OpenRoute(broadcasts.PolicyNews, policy_news.open_news),
+    OpenRoute(broadcasts.NewsItem, policy_news.open_item),
+    OpenRoute(broadcasts.SearchNews, policy_news.ask_words),
+    # The desk of staff; what a deed needs, its own row of the table says.
+    StaffRoute(broadcasts.BroadcastDesk, broadcast.open_desk),
+    StaffRoute(broadcasts.BroadcastCalendar, broadcast.open_calendar),
+    StaffRoute(broadcasts.BroadcastPage, broadcast.open_one),
+    StaffRoute(broadcasts.BroadcastPreview, broadcast.open_preview),
+    StaffRoute(broadcasts.BroadcastAudience, broadcast.open_audience),
+    StaffRoute(broadcasts.BroadcastReport, broadcast.open_report),
+    StaffRoute(broadcasts.BroadcastReportFile, broadcast.send_report, Action.EXPORT),
+    StaffRoute(broadcasts.NewBroadcast, broadcast.begin, Action.WRITE),
+    StaffRoute(broadcasts.BroadcastAsk, broadcast_writing.ask, Action.WRITE),
+    StaffRoute(broadcasts.ChooseSegment, broadcast_writing.choose, Action.WRITE),
+    StaffRoute(broadcasts.SetSegment, broadcast_writing.set_segment, Action.WRITE),
+    StaffRoute(broadcasts.ConfirmDeed, broadcast.confirm),
+    StaffRoute(broadcasts.BroadcastDeed, broadcast.do),
     # The visitor's own choices.
     OpenRoute(pages.Settings, start.open_settings),
     OpenRoute(pages.ChooseLanguage, start.open_languages),

@@ -1,18 +1,19 @@
 """Typed and shared answers: each goes to the question that waits for it."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
-from typing import Final
+from typing import Final, assert_never
 
 from bot.actions import questions
 from bot.domain.activation import looks_like_code
 from bot.domain.identity import looks_like_a_number
 from bot.domain.pin import looks_like_pin
 from bot.domain.proof import Way
+from bot.domain.staff import Action
 from bot.domain.visitor import PIN_KINDS, Question, QuestionKind
 from bot.screens import problems
 from bot.screens import proof as proof_screens
-from bot.transport.events import SharedContact
+from bot.transport.events import SharedContact, SharedFile, SharedLocation, Typed
 from bot.ui.pages import (
     Bind,
     ChooseProof,
@@ -25,8 +26,21 @@ from bot.ui.pages import (
     SearchGuides,
     SessionSettings,
 )
+from bot.ui.pages.broadcasts import BroadcastDesk, SearchNews
 from bot.ui.screen import Screen
-from handlers import city, consent, enrol, fallback, guide, proof, session
+from handlers import (
+    broadcast_sending,
+    broadcast_writing,
+    city,
+    consent,
+    enrol,
+    fallback,
+    guide,
+    policy_news,
+    proof,
+    session,
+    staff,
+)
 from handlers.context import Context
 
 LONGEST_ANSWER = 100
@@ -45,25 +59,40 @@ AGAIN: Final[Mapping[QuestionKind, Page]] = {
     QuestionKind.OWN_CONTACT: ChooseProof(),
     QuestionKind.SMS_CODE: ChooseProof(),
     QuestionKind.ACTIVATION_CODE: ProveBy(Way.CODE),
+    QuestionKind.NEWS_SEARCH: SearchNews(),
+    QuestionKind.BROADCAST_PART: BroadcastDesk(0),
+    QuestionKind.BROADCAST_NUMBER: BroadcastDesk(0),
+    QuestionKind.BROADCAST_CODE: BroadcastDesk(0),
 }
 SECRETS: Final = frozenset(
     {QuestionKind.HOLDER_NUMBER, QuestionKind.SMS_CODE, QuestionKind.ACTIVATION_CODE}
 )
 """Whose answer leaves the chat, also one that came too late."""
 
+OF_STAFF: Final = frozenset(
+    {QuestionKind.BROADCAST_PART, QuestionKind.BROADCAST_NUMBER, QuestionKind.BROADCAST_CODE}
+)
+"""Questions of the desk of staff."""
+
 ASKS_WHO: Final = SECRETS | {QuestionKind.HOLDER_NAME, QuestionKind.OWN_CONTACT}
 """Questions whose answers tell who somebody is: asked and answered with consent only."""
 
 
-async def answer_typed(text: str, context: Context) -> Screen:
+async def answer_typed(typed: Typed, context: Context) -> Screen:
     """Take a text as the answer to the open question, else help with it."""
     question = await questions.pending(context.office, context.visitor)
     if question is None or question.kind is QuestionKind.ERASURE:
-        return await _answer_unasked(text, context)
-    if text == context.texts.plain("button.cancel"):
+        return await _answer_unasked(typed.text, context)
+    if typed.text == context.texts.plain("button.cancel"):
         return await fallback.cancel_question(context)
-    if question.kind is not QuestionKind.HOLDER_NUMBER and _is_number(text, context):
+    if question.kind is not QuestionKind.HOLDER_NUMBER and _is_number(typed.text, context):
         return await _refuse_number(context)
+    if question.kind in OF_STAFF:
+        return await _answer_staff(question, typed, context)
+    return await _answer_asked(question, typed.text, context)
+
+
+async def _answer_asked(question: Question, text: str, context: Context) -> Screen:
     if question.kind in PIN_KINDS:
         return await session.refuse_typed(question, context)
     if question.kind in ASKS_WHO:
@@ -77,18 +106,65 @@ async def _answer(question: Question, answer: str, context: Context) -> Screen:
     match question.kind:
         case QuestionKind.CITY_NAME | QuestionKind.CITY_PLACE:
             return city.answer_name(answer, context)
-        case QuestionKind.HOLDER_NAME:
-            return await enrol.answer_name(answer, context)
         case QuestionKind.HOLDER_NUMBER:
             return await enrol.answer_number(answer, question.carried, context)
-        case QuestionKind.GUIDE_SEARCH:
-            return await guide.answer_question(answer, context)
-        case QuestionKind.CLAIM_DAY:
-            return await guide.answer_day(answer, context)
         case QuestionKind.ERASURE:
             raise LookupError("only a button answers this")
+        case kind if kind in PLAIN_ANSWERS:
+            return await PLAIN_ANSWERS[kind](answer, context)
         case _:
             return await proof.answer_typed(answer, question.kind, context)
+
+
+PLAIN_ANSWERS: Final[Mapping[QuestionKind, Callable[[str, Context], Awaitable[Screen]]]] = {
+    QuestionKind.HOLDER_NAME: enrol.answer_name,
+    QuestionKind.GUIDE_SEARCH: guide.answer_question,
+    QuestionKind.CLAIM_DAY: guide.answer_day,
+    QuestionKind.NEWS_SEARCH: policy_news.answer_words,
+}
+"""Who takes an answer that needs nothing beside it."""
+
+
+async def _answer_staff(question: Question, typed: Typed, context: Context) -> Screen:
+    """Take what staff were asked for; whoever has left the roster is asked nothing more."""
+    member = await context.office.newsroom.staff.of(context.visitor.telegram_id)
+    action = Action.WRITE if question.kind is QuestionKind.BROADCAST_PART else Action.SEND
+    if member is None or not member.may(action):
+        await questions.close(context.office, context.visitor)
+        return await fallback.answer_unknown(typed.text[:LONGEST_ANSWER], context)
+    at_desk = staff.at_desk(context, member)
+    if question.kind is QuestionKind.BROADCAST_PART:
+        return await broadcast_writing.answer(typed, question.carried, at_desk)
+    if question.kind is QuestionKind.BROADCAST_NUMBER:
+        return await broadcast_sending.answer_number(typed.text, question.carried, at_desk)
+    screen = await broadcast_sending.answer_code(typed.text, question.carried, at_desk)
+    return replace(screen, removes_typed=True)
+
+
+async def answer_shared(
+    shared: SharedLocation | SharedContact | SharedFile, context: Context
+) -> Screen:
+    """Take what was sent, and not typed."""
+    match shared:
+        case SharedLocation():
+            return await answer_place(shared.latitude, shared.longitude, context)
+        case SharedContact():
+            return await answer_contact(shared, context)
+        case SharedFile():
+            return await answer_file(shared, context)
+    assert_never(shared)
+
+
+async def answer_file(shared: SharedFile, context: Context) -> Screen:
+    """Take a picture or a document that a draft has asked for; others are of no use."""
+    question = await questions.pending(context.office, context.visitor)
+    if question is None or question.kind is not QuestionKind.BROADCAST_PART:
+        return await fallback.answer_other(context)
+    member = await context.office.newsroom.staff.of(context.visitor.telegram_id)
+    if member is None or not member.may(Action.WRITE):
+        return await fallback.answer_other(context)
+    at_desk = staff.at_desk(context, member)
+    return await broadcast_writing.answer_file(shared, question.carried, at_desk)
 
 
 async def _answer_unasked(text: str, context: Context) -> Screen:

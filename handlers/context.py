@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from bot.actions.office import Holder, Office
+from bot.domain.staff import Member
 from bot.domain.visitor import Visitor
 from bot.texts.catalog import Texts
 from bot.ui.pages import Page
@@ -28,3 +29,10 @@ class PersonalContext(Context):
     """A call of a visitor who may read somebody's records."""
 
     holder: Holder
+
+
+@dataclass(frozen=True, slots=True)
+class StaffContext(Context):
+    """A call of a member of staff."""
+
+    member: Member

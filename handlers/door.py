@@ -18,6 +18,7 @@ from bot.transport.events import (
     Other,
     Sender,
     SharedContact,
+    SharedFile,
     SharedLocation,
     Standing,
     Tap,
@@ -26,9 +27,9 @@ from bot.transport.events import (
 from bot.ui.pages import Cancel, EraseNow, Home, Page
 from bot.ui.pages.session import KEYPAD
 from bot.ui.screen import Screen
-from handlers import answers, commands, fallback, guard, guide, start
+from handlers import answers, commands, fallback, guard, guide, staff, start
 from handlers.context import Context
-from handlers.routes import ConsentedRoute, OpenRoute, PersonalRoute, Route
+from handlers.routes import ConsentedRoute, OpenRoute, PersonalRoute, Route, StaffRoute
 from storage.problems import StorageAway
 
 log = get_log("door")
@@ -71,7 +72,7 @@ class Door:
 
     async def _inside(
         self,
-        event: Tap | Command | Typed | SharedLocation | SharedContact | Other,
+        event: Tap | Command | Typed | SharedLocation | SharedContact | SharedFile | Other,
         context: Context,
     ) -> Screen:
         match event:
@@ -80,11 +81,9 @@ class Door:
             case Command():
                 return await self._commanded(event, context)
             case Typed():
-                return await answers.answer_typed(event.text, context)
-            case SharedLocation():
-                return await answers.answer_place(event.latitude, event.longitude, context)
-            case SharedContact():
-                return await answers.answer_contact(event, context)
+                return await answers.answer_typed(event, context)
+            case SharedLocation() | SharedContact() | SharedFile():
+                return await answers.answer_shared(event, context)
             case Other():
                 return await fallback.answer_other(context)
         assert_never(event)
@@ -97,11 +96,12 @@ class Door:
     async def _commanded(self, command: Command, context: Context) -> Screen:
         if command.name in commands.SEARCHES and command.argument:
             return await guide.answer_question(command.argument, context)
-        page = commands.page_of(command.name)
-        if page is None:
+        page = commands.page_of(command.name, command.argument)
+        if page is None or not await staff.may_name(page, context):
             return await fallback.answer_unknown_command(command.name, context)
         screen = await self._turn_to(page, context)
-        return start.with_own_commands(screen, context) if command.name == "start" else screen
+        is_start = command.name == "start"
+        return await start.with_own_commands(screen, context) if is_start else screen
 
     async def _turn_to(self, page: Page, context: Context) -> Screen:
         """Open a page; who goes elsewhere no longer answers what was asked."""
@@ -127,6 +127,8 @@ class Door:
                 return await guard.open_anybodys(route, page, context)
             case ConsentedRoute():
                 return await guard.open_consented(route, page, context)
+            case StaffRoute():
+                return await staff.open_staffs(route, page, context)
             case PersonalRoute():
                 return await guard.open_personal(route, page, context)
         assert_never(route)

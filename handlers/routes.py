@@ -1,17 +1,19 @@
-"""How a page finds its handler: open to everybody, to who has agreed, or to who has records."""
+"""How a page finds its handler: open to everybody, to who agreed, who has records, or to staff."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
 from bot.domain.proof import Level
+from bot.domain.staff import Action
 from bot.ui.pages import Page
 from bot.ui.screen import Screen
-from handlers.context import Context, PersonalContext
+from handlers.context import Context, PersonalContext, StaffContext
 
 # A handler takes its own kind of page; the table pairs them, so the parameter is left open.
 OpenHandler = Callable[[Any, Context], Awaitable[Screen]]
 PersonalHandler = Callable[[Any, PersonalContext], Awaitable[Screen]]
+StaffHandler = Callable[[Any, StaffContext], Awaitable[Screen]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,4 +42,13 @@ class PersonalRoute:
     needs: Level = Level.AMOUNTS
 
 
-Route = OpenRoute | ConsentedRoute | PersonalRoute
+@dataclass(frozen=True, slots=True)
+class StaffRoute:
+    """A page of the desk of staff. `needs` is the action of the table that it is."""
+
+    page: type[Page]
+    handler: StaffHandler
+    needs: Action = Action.SEE
+
+
+Route = OpenRoute | ConsentedRoute | PersonalRoute | StaffRoute

@@ -42,8 +42,9 @@ async def set_language(page: SetLanguage, context: Context) -> Screen:
     return replace(home, commands=profile_screens.commands(texts))
 
 
-def with_own_commands(screen: Screen, context: Context) -> Screen:
-    """Renew the commands of who chose a language: a later release may list others."""
-    if context.visitor.language is None:
+async def with_own_commands(screen: Screen, context: Context) -> Screen:
+    """Renew the commands of staff, and of who chose a language: a release may list others."""
+    is_staff = await context.office.newsroom.staff.of(context.visitor.telegram_id) is not None
+    if context.visitor.language is None and not is_staff:
         return screen
-    return replace(screen, commands=profile_screens.commands(context.texts))
+    return replace(screen, commands=profile_screens.commands(context.texts, is_staff=is_staff))

@@ -14,6 +14,9 @@ from storage.activation_codes import ActivationCodes
 from storage.address import Address, parse_address
 from storage.audit import Audit
 from storage.bindings import Bindings
+from storage.broadcast_feed import BroadcastFeed
+from storage.broadcast_tallies import Tallies
+from storage.broadcasts import Broadcasts
 from storage.consents import ConsentLedger
 from storage.dead_letters import DeadLetters
 from storage.deliveries import Deliveries
@@ -30,6 +33,7 @@ from storage.leader import Candidate, Elected, LoneProcess
 from storage.ledger import Ledger
 from storage.lock import only_process
 from storage.migrate import Migrations, apps
+from storage.news import News
 from storage.notice_settings import NoticeSettingsShelf
 from storage.notices import Notices
 from storage.open_questions import Questions
@@ -45,6 +49,7 @@ from storage.reader import Reader
 from storage.retention import Retention
 from storage.rotation import Rotation
 from storage.sessions import Sessions
+from storage.staff import Staff
 from storage.suppressions import Suppressions
 from storage.tick_runs import TickRuns
 from storage.upgrade import upgrade
@@ -74,6 +79,11 @@ class Database:
     notices: Notices
     notice_settings: NoticeSettingsShelf
     watched: WatchedPersons
+    staff: Staff
+    broadcasts: Broadcasts
+    broadcast_feed: BroadcastFeed
+    tallies: Tallies
+    news: News
     tick_runs: TickRuns
     incidents: Incidents
     own_rows: OwnRows
@@ -102,7 +112,7 @@ def _furnish(engine: Engine, vault: Vault, candidate: Candidate) -> Database:
     """Make the repositories; some share the audit chain, the outbox or the visitors."""
     outbox, audit = Outbox(engine, vault), Audit(engine, vault)
     people, questions = People(engine), Questions(engine, vault)
-    suppressions = Suppressions(engine, audit)
+    suppressions, broadcasts = Suppressions(engine, audit), Broadcasts(engine, audit)
     shelves = ForgettingShelves(people, questions, suppressions, audit)
     return Database(
         people=people,
@@ -122,6 +132,11 @@ def _furnish(engine: Engine, vault: Vault, candidate: Candidate) -> Database:
         notices=Notices(engine),
         notice_settings=NoticeSettingsShelf(engine),
         watched=WatchedPersons(engine),
+        staff=Staff(engine, vault),
+        broadcasts=broadcasts,
+        broadcast_feed=BroadcastFeed(engine),
+        tallies=Tallies(engine),
+        news=News(engine, broadcasts),
         tick_runs=TickRuns(engine),
         incidents=Incidents(engine),
         own_rows=OwnRows(engine),

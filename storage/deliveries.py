@@ -29,14 +29,14 @@ from storage.vault import Vault
 
 DELIVERY: Final = "delivery"
 EXPIRED_AT_ONCE: Final = 5_000
-_LEADS = f"EXISTS (SELECT 1 FROM leaders WHERE role = '{DELIVERY}' AND epoch = ?)"  # noqa: S608 - a constant
+LEADS = f"EXISTS (SELECT 1 FROM leaders WHERE role = '{DELIVERY}' AND epoch = ?)"  # noqa: S608 - a constant
 _CLAIM = f"""
 UPDATE outbox SET status = 'claimed', owner = ?, lease_ms = ?, attempt = attempt + 1,
     changed_ms = ?
 WHERE id IN (
     SELECT id FROM outbox
     WHERE lane = ? AND status IN {OPEN} AND kind <> '{REPLY}' AND due_ms <= ? AND expires_ms > ?
-        AND {_LEADS}
+        AND {LEADS}
     ORDER BY due_ms, id LIMIT ? %s
 )
 RETURNING {COLUMNS}
@@ -45,7 +45,7 @@ _CLAIMS = {
     False: Query(Row, _CLAIM % ""),
     True: Query(Row, _CLAIM % "FOR UPDATE SKIP LOCKED"),
 }
-_SETTLE = f"{SETTLE} AND {_LEADS}"
+_SETTLE = f"{SETTLE} AND {LEADS}"
 # A batch that arrived is one statement: with a hundred, two threads take turns a hundred times.
 # COALESCE keeps SQLite from going through all that is claimed, once for each of the batch.
 _SENT = f"""
@@ -54,7 +54,7 @@ UPDATE outbox SET status = 'sent', code = ?, message_id = told.message_id, body 
 FROM (SELECT %s) AS told
 WHERE outbox.id = told.id AND outbox.attempt = told.attempt AND owner = ?
     AND COALESCE(status, '') = 'claimed'
-    AND {_LEADS}
+    AND {LEADS}
 """  # noqa: S608 - a constant
 _SENTS = {
     False: _SENT

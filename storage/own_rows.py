@@ -35,6 +35,10 @@ class _Letter(TypedDict):
     reference: str | None
 
 
+class _Read(TypedDict):
+    read_ms: int
+
+
 class _Changed(TypedDict):
     changed_ms: int
 
@@ -56,9 +60,12 @@ _PROMISES = Query(
     UNION ALL SELECT kind,
         CASE WHEN parcel = 0 THEN 'too_late' ELSE 'told' END,
         COUNT(*)
-    FROM notices WHERE visitor_id = ? GROUP BY 1, 2 ORDER BY 1, 2
+    FROM notices WHERE visitor_id = ? GROUP BY 1, 2
+    UNION ALL SELECT 'broadcast', 'waiting', COUNT(*)
+    FROM broadcast_recipients WHERE visitor_id = ? HAVING COUNT(*) > 0 ORDER BY 1, 2
     """,
 )
+_READ = select(_Read, "FROM news_read WHERE visitor_id = ?")
 _LETTERS = select(_Letter, "FROM dead_letters WHERE telegram_id = ? ORDER BY buried_ms DESC")
 
 
@@ -75,6 +82,7 @@ class OwnRows:
             return None
         chat = visitor["telegram_id"]
         changed = await self._engine.row(_CONSENTS, visitor_id)
+        news = await self._engine.row(_READ, visitor_id)
         return KeptOfVisitor(
             met_ms=visitor["met_ms"],
             last_seen_ms=visitor["last_seen_ms"],
@@ -84,6 +92,7 @@ class OwnRows:
             promises=await self._promises(chat, visitor_id),
             dead_letters=await self._letters(chat),
             consents_ms=changed["changed_ms"] if changed else None,
+            news_read_ms=news["read_ms"] if news else None,
         )
 
     async def _cities(self, visitor_id: int) -> tuple[tuple[str, int], ...]:
@@ -95,7 +104,7 @@ class OwnRows:
         return tuple((row["kind"], row["expires_ms"]) for row in rows)
 
     async def _promises(self, chat_id: int, visitor_id: int) -> tuple[tuple[str, str, int], ...]:
-        rows = await self._engine.rows(_PROMISES, chat_id, visitor_id)
+        rows = await self._engine.rows(_PROMISES, chat_id, visitor_id, visitor_id)
         return tuple((row["kind"], row["status"], row["parcels"]) for row in rows)
 
     async def _letters(self, telegram_id: int) -> tuple[tuple[int, str, str], ...]:

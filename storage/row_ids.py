@@ -31,6 +31,11 @@ class RowIds:
         return start
 
 
+def row_id_of(instant_ms: int) -> int:
+    """Return a key below all those handed out from an instant on, in epoch milliseconds."""
+    return instant_ms - EPOCH_MS << _LOW_BITS
+
+
 _ROW_IDS = RowIds()
 next_row_id = _ROW_IDS.next
 reserve_row_ids = _ROW_IDS.reserve

@@ -16,6 +16,8 @@ SEALED: Final = (
     Place("ledger_persons", "psn_name"),
     Place("ledger_persons", "mob"),
     Place("ledger_cards", "cardno"),
+    Place("staff", "name"),
+    Place("staff", "secret"),
 )
 """Each is bound to the `id` of its row; NULL and the empty value hold nothing."""
 

@@ -15,7 +15,7 @@ from bot.transport.pacing import Pacer
 from bot.transport.pauses import LATELY_S, Pauses
 from bot.transport.post import Post, Receipt
 from bot.transport.strain import Strain
-from bot.ui.letter import Later, Letter
+from bot.ui.letter import Later, Letter, Unsent
 from storage.deliveries import Deliveries
 from storage.leader import Term
 from storage.problems import StorageAway
@@ -68,8 +68,9 @@ class Carrier:
 
     def _not_now(self, claimed: Claimed, rendered: Rendered) -> Settlement | None:
         """Tell what becomes of a parcel that is not to be sent, or not at this moment."""
-        if rendered is None:
-            return Settlement(claimed, Status.CANCELLED, "nothing_to_tell")
+        if rendered is None or isinstance(rendered, Unsent):
+            code = rendered.code if rendered else "nothing_to_tell"
+            return Settlement(claimed, Status.CANCELLED, code)
         if isinstance(rendered, Later):
             return Settlement(claimed, Status.RETRY, rendered.code, rendered.until_ms)
         if not self._term.lasts:
@@ -99,7 +100,7 @@ class Carrier:
         post, chat_id, place = self._means.post, parcel.chat_id, parcel.edits
         if isinstance(rendered, Letter):
             if place is None:
-                return await post.send(chat_id, rendered.screen)
+                return await post.send(chat_id, rendered)
             return await post.edit(chat_id, place, rendered.screen)
         return await post.remove(chat_id, place or 0)
 

@@ -80,6 +80,7 @@ def _visitor(office: Office, visitor: Visitor, kept: KeptOfVisitor) -> dict[str,
         "met": moment(office, kept.met_ms),
         "last_seen": moment(office, kept.last_seen_ms),
         "unreachable_since": moment_of(office, kept.unreachable_ms),
+        "news_read": moment_of(office, kept.news_read_ms),
     }
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.actions import access
+from bot.actions import access, policy_news
 from bot.actions.cities import city_of
 from bot.actions.movements import dated
 from bot.actions.office import Holder, Office, holder_of, level_seen
@@ -18,6 +18,11 @@ from bot.sources.source import SourceAway
 
 
 async def home_view(office: Office, visitor: Visitor) -> HomeView:
+    view = await _view(office, visitor)
+    return replace(view, has_news=await policy_news.has_unread(office, visitor))
+
+
+async def _view(office: Office, visitor: Visitor) -> HomeView:
     region, holder = city_of(office, visitor), holder_of(office, visitor)
     if holder is None:
         return HomeView(region=region, is_demo=office.options.offers_samples)

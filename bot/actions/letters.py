@@ -9,17 +9,26 @@ from typing import Final
 
 from bot.actions.letters_of_alerts import alert
 from bot.actions.letters_of_binding import bound_elsewhere
+from bot.actions.letters_of_broadcasts import (
+    PROGRESS,
+    TEST,
+    broadcast,
+    progress,
+    recall,
+    trial,
+)
 from bot.actions.letters_of_notices import notice
 from bot.actions.letters_of_session import hide
 from bot.actions.office import Office
 from bot.actions.vitals import ALERT
 from bot.domain.parcel import Parcel
-from bot.ui.letter import Later, Letter, Removal
+from bot.ui.letter import Later, Letter, Removal, Unsent
 from storage.bindings import BOUND_ELSEWHERE
+from storage.broadcast_tallies import BROADCAST, RECALL
 from storage.hidings import KIND as HIDE
 from storage.notices import NOTICE
 
-Rendered = Letter | Removal | Later | None
+Rendered = Letter | Removal | Later | Unsent | None
 Renderer = Callable[[Office, Parcel], Awaitable[Rendered]]
 
 RENDERERS: Final[Mapping[str, Renderer]] = {
@@ -27,4 +36,8 @@ RENDERERS: Final[Mapping[str, Renderer]] = {
     HIDE: hide,
     NOTICE: notice,
     ALERT: alert,
+    BROADCAST: broadcast,
+    RECALL: recall,
+    TEST: trial,
+    PROGRESS: progress,
 }

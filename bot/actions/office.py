@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.actions.area_windows import AreaWindows
+from bot.actions.current import Current
 from bot.actions.guide_search import GuideIndex
 from bot.actions.texting import Texting
 from bot.clock import Clock
@@ -19,8 +20,12 @@ from bot.sources.source import Source, SourceOrder
 from bot.texts.catalog import Catalogues
 from storage.access import AccessLog
 from storage.audit import Audit
+from storage.broadcast_feed import BroadcastFeed
+from storage.broadcast_tallies import Tallies
+from storage.broadcasts import Broadcasts
 from storage.consents import ConsentLedger
 from storage.forgetting import Forgetting
+from storage.news import News
 from storage.notice_settings import NoticeSettingsShelf
 from storage.notices import Notices
 from storage.open_questions import Questions
@@ -29,6 +34,7 @@ from storage.own_rows import OwnRows
 from storage.people import People
 from storage.proofs import Proofs
 from storage.sessions import Sessions
+from storage.staff import Staff
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,21 @@ class Options:
     operator: Operator = field(default_factory=Operator)
     alert_chat: int | None = None
     paces: Mapping[str, Pace] = field(default_factory=dict)
+    bulk_rate: float = 25.0
+    link_hosts: tuple[str, ...] = ()
+    test_chats: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Newsroom:
+    """What broadcasts need: who may send them, what they say, and what became of them."""
+
+    staff: Staff
+    broadcasts: Broadcasts
+    feed: BroadcastFeed
+    tallies: Tallies
+    news: News
+    current: Current
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +77,7 @@ class Office:
     access: AccessLog
     notices: Notices
     notice_settings: NoticeSettingsShelf
+    newsroom: Newsroom
     own_rows: OwnRows
     forgetting: Forgetting
     consents: ConsentLedger

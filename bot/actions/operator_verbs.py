@@ -14,6 +14,7 @@ from bot.actions.queue_doctor import queue_verbs
 from bot.actions.receipts import receipt_verbs
 from bot.actions.rotate_keys import OwnKeyRoom
 from bot.actions.staff_book import StaffBook
+from bot.actions.staff_roster import OwnRoster, roster_verbs
 from bot.control import Verb
 from storage.database import Database
 
@@ -31,4 +32,5 @@ def operator_verbs(
         **receipt_verbs(database.forgetting),
         **queue_verbs(database.deliveries, book.clock),
         **doubt_verbs(database.deliveries),
+        **roster_verbs(OwnRoster(database, book)),
     }

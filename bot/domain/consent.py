@@ -31,6 +31,8 @@ VERSIONS: Final[Mapping[Purpose, int]] = MappingProxyType(
         # 2: what a person was told of is kept for 300 days, so that nothing is told twice.
         Purpose.MONTHLY_NOTICE: 2,
         Purpose.CARD_REMINDER: 2,
+        # 2: who is written to may be told by where and how they are insured, and when they came.
+        Purpose.POLICY_NEWS: 2,
     }
 )
 """The version of each text in force. A changed meaning takes the next number."""

@@ -53,6 +53,7 @@ COLUMNS: Final[Mapping[Subject, tuple[str, ...]]] = {
     Subject.VISITOR: (
         *("telegram_id", "language", "hinted_language", "city"),
         *("met", "last_seen", "unreachable_since", "quiet_hours", "time_zone"),
+        "news_read",
     ),
     Subject.CITIES: ("city", "chosen"),
     Subject.CONSENTS: ("purpose", "version", "in_force", "changed"),
@@ -121,3 +122,4 @@ class KeptOfVisitor:
     promises: tuple[tuple[str, str, int], ...]
     dead_letters: tuple[tuple[int, str, str], ...]
     consents_ms: int | None
+    news_read_ms: int | None

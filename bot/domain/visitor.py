@@ -57,6 +57,10 @@ class QuestionKind(StrEnum):
     PIN_AGAIN = "pin_again"
     PIN_CHANGE = "pin_change"
     PIN_REMOVE = "pin_remove"
+    NEWS_SEARCH = "news_search"
+    BROADCAST_PART = "broadcast_part"
+    BROADCAST_NUMBER = "broadcast_number"
+    BROADCAST_CODE = "broadcast_code"
 
 
 PIN_KINDS = frozenset(

@@ -15,7 +15,9 @@ Deed: TypeAlias = Callable[[World, Chat, Arguments], object]
 
 
 def _say(world: World, chat: Chat, args: Arguments) -> JsonObject:
-    return describe(deeds.say(world, chat, args.text("text")))
+    """Say a text, or with `parse_mode=HTML` a formatted one."""
+    say = deeds.say_formatted if args.text("parse_mode") == "HTML" else deeds.say
+    return describe(say(world, chat, args.text("text")))
 
 
 def _edit(world: World, chat: Chat, args: Arguments) -> JsonObject:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.emulator.chats import Chat, Person, Standing
 from bot.emulator.formatting import Formatted, detect
+from bot.emulator.html import read_html
 from bot.emulator.messages import Message
 from bot.emulator.methods.media import document_content, photo_content
 from bot.emulator.wire import JsonObject, Upload
@@ -66,9 +67,18 @@ def say(world: World, chat: Chat, text: str) -> Message:
     return send(world, chat, _spoken(text))
 
 
+def say_formatted(world: World, chat: Chat, html: str) -> Message:
+    """Say something with bold words, links and the like, written as HTML."""
+    return send(world, chat, _content(read_html(html)))
+
+
 def _spoken(text: str) -> JsonObject:
-    formatted = detect(Formatted(text))
-    content: JsonObject = {"text": text}
+    return _content(Formatted(text))
+
+
+def _content(said: Formatted) -> JsonObject:
+    formatted = detect(said)
+    content: JsonObject = {"text": formatted.text}
     if formatted.entities:
         content["entities"] = formatted.entities_json()
     return content

@@ -69,6 +69,11 @@ class Visitor:
         deeds.say(self._world, self.chat, text)
         await self._wait_if(wait)
 
+    async def say_formatted(self, html: str) -> None:
+        """Say something with bold words, links and the like, written as HTML."""
+        deeds.say_formatted(self._world, self.chat, html)
+        await self.settled()
+
     async def edit(self, message: Message, text: str, *, wait: bool = True) -> None:
         deeds.edit(self._world, self.chat, message.message_id, text)
         await self._wait_if(wait)

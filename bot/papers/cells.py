@@ -15,7 +15,9 @@ def shown(value: Cell) -> str:
     """Write a cell as it is read."""
     if isinstance(value, Money):
         return figure(value)
-    return value.isoformat() if isinstance(value, date) else value or ""
+    if isinstance(value, date):
+        return value.isoformat()
+    return "" if value is None else str(value)
 
 
 def tag_of(language: Language) -> str:

@@ -53,6 +53,8 @@ class Pen:
             cell.value, cell.number_format = value.yuan, _AMOUNT
         elif isinstance(value, str):
             _put_text(cell, value)
+        elif isinstance(value, int):
+            cell.value = value
         elif value is not None:
             cell.value, cell.number_format = value, _DAY
         return cell

@@ -18,7 +18,7 @@ from bot.ui.screen import CopyButton, Screen
 
 GOES: Final[Mapping[Key, tuple[str, ...]]] = {
     Key("erase.goes.choices"): (
-        *("visitors", "recent_cities", "open_questions", "notice_settings"),
+        *("visitors", "recent_cities", "open_questions", "notice_settings", "news_read"),
     ),
     Key("erase.goes.consents"): ("consents",),
     Key("erase.goes.binding"): ("bindings", "proof_attempts", "sessions"),
@@ -26,7 +26,7 @@ GOES: Final[Mapping[Key, tuple[str, ...]]] = {
         *("gateway_answers", "gateway_persons", "watched_persons", "watched_enrolments"),
         *("watched_contributions", "watched_movements", "watched_cards"),
     ),
-    Key("erase.goes.messages"): ("outbox", "dead_letters", "notices"),
+    Key("erase.goes.messages"): (*("outbox", "dead_letters", "notices", "broadcast_recipients"),),
 }
 STAYS: Final[Mapping[Key, tuple[str, ...]]] = {
     Key("erase.stays.records"): (
@@ -41,17 +41,21 @@ STAYS: Final[Mapping[Key, tuple[str, ...]]] = {
 }
 NOBODYS: Final = frozenset(
     {
+        "broadcast_tallies",
+        "broadcast_texts",
+        "broadcasts",
         "import_files",
         "gateway_numbers",
         "gateway_refusals",
         "incidents",
         "lane_pauses",
         "leaders",
+        "staff",
         "tick_runs",
         "vault_checks",
     }
 )
-"""Tables that hold nothing of a person: nothing need be said of them."""
+"""Tables that hold nothing of an insured person: nothing need be said of them."""
 
 
 @dataclass(frozen=True, slots=True)

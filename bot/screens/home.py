@@ -10,7 +10,7 @@ from bot.domain.region import Region
 from bot.screens.frame import button, lines_of, paragraphs_of
 from bot.screens.regions import region_name
 from bot.screens.words import insurance
-from bot.texts.catalog import Texts
+from bot.texts.catalog import Key, Texts
 from bot.texts.clean import Markup
 from bot.texts.formats import day, money
 from bot.ui.pages import (
@@ -27,6 +27,7 @@ from bot.ui.pages import (
     Reminders,
     Settings,
 )
+from bot.ui.pages.broadcasts import PolicyNews
 from bot.ui.screen import Button, Rows, Screen
 
 
@@ -36,7 +37,7 @@ class HomeView:
 
     `is_away` tells that records are open, and their source gives no answer just now; `is_locked`
     that a PIN keeps them shut; `is_unproved` that whose they are was never proved, so that
-    nothing of them shows.
+    nothing of them shows; `has_news` that policy news came that the reader has not seen.
     """
 
     holder: str | None = None
@@ -47,6 +48,7 @@ class HomeView:
     is_away: bool = False
     is_locked: bool = False
     is_unproved: bool = False
+    has_news: bool = False
 
 
 def home(texts: Texts, view: HomeView) -> Screen:
@@ -54,20 +56,20 @@ def home(texts: Texts, view: HomeView) -> Screen:
     if view.is_locked:
         said = paragraphs_of(title, texts.say("session.home_locked"), _city(texts, view))
         unlock = (button(texts, "button.enter_pin", EnterPin()),)
-        return Screen(said, _rows(texts, (unlock, *_bound(texts))))
+        return Screen(said, _rows(texts, view, (unlock, *_bound(texts))))
     if view.is_away:
         said = paragraphs_of(title, texts.say("problem.source_unavailable"), _city(texts, view))
-        return Screen(said, _rows(texts, _bound(texts)))
+        return Screen(said, _rows(texts, view, _bound(texts)))
     if view.is_unproved:
         said = paragraphs_of(title, texts.say("proof.needed.anew"), _city(texts, view))
-        return Screen(said, _rows(texts, ((button(texts, "button.prove", ChooseProof()),),)))
+        return Screen(said, _rows(texts, view, ((button(texts, "button.prove", ChooseProof()),),)))
     if view.holder is None:
         said = paragraphs_of(title, texts.say("home.welcome"), _city(texts, view))
-        return Screen(said, _rows(texts, _unbound(texts)))
+        return Screen(said, _rows(texts, view, _unbound(texts)))
     said = paragraphs_of(
         title, _holder(texts, view.holder, view), _allocation(texts, view), _demo(texts, view)
     )
-    return Screen(said, _rows(texts, _bound(texts)), is_personal=True)
+    return Screen(said, _rows(texts, view, _bound(texts)), is_personal=True)
 
 
 def _holder(texts: Texts, holder: str, view: HomeView) -> Markup:
@@ -113,7 +115,7 @@ def _unbound(texts: Texts) -> Rows:
     return ((button(texts, "button.bind", Bind()),),)
 
 
-def _rows(texts: Texts, middle: Rows) -> Rows:
+def _rows(texts: Texts, view: HomeView, middle: Rows) -> Rows:
     first: tuple[Button, ...] = (button(texts, "button.city_service", CityService()),)
     guides = (
         button(texts, "button.reminders", Reminders()),
@@ -124,4 +126,6 @@ def _rows(texts: Texts, middle: Rows) -> Rows:
         button(texts, "button.settings", Settings()),
         button(texts, "button.language", ChooseLanguage()),
     )
-    return tuple(chain((first,), middle, (guides, last)))
+    key = Key("button.unread_news") if view.has_news else Key("button.policy_news")
+    news = (button(texts, key, PolicyNews(0)),)
+    return tuple(chain((first,), middle, (news, guides, last)))

@@ -15,6 +15,7 @@ COLUMN: Final[Mapping[str, Key]] = {
     "unreachable_since": Key("column.unreachable_since"),
     "quiet_hours": Key("column.quiet_hours"),
     "time_zone": Key("column.time_zone"),
+    "news_read": Key("column.news_read"),
     "chosen": Key("column.chosen"),
     "purpose": Key("column.purpose"),
     "version": Key("column.version"),

@@ -3,7 +3,9 @@
 from bot.texts.catalog import Texts
 
 
-def commands(texts: Texts) -> tuple[tuple[str, str], ...]:
+def commands(texts: Texts, *, is_staff: bool = False) -> tuple[tuple[str, str], ...]:
+    """List them; what staff alone may use stands in no list but their own."""
+    own = (("broadcasts", texts.plain("command.broadcasts")),) if is_staff else ()
     return (
         ("start", texts.plain("command.start")),
         ("menu", texts.plain("command.menu")),
@@ -11,6 +13,7 @@ def commands(texts: Texts) -> tuple[tuple[str, str], ...]:
         ("guides", texts.plain("command.guides")),
         ("help", texts.plain("command.help")),
         ("settings", texts.plain("command.settings")),
+        ("news", texts.plain("command.news")),
         ("reminders", texts.plain("command.reminders")),
         ("unsubscribe", texts.plain("command.unsubscribe")),
         ("language", texts.plain("command.language")),
@@ -19,6 +22,7 @@ def commands(texts: Texts) -> tuple[tuple[str, str], ...]:
         ("delete", texts.plain("command.delete")),
         ("privacy", texts.plain("command.privacy")),
         ("cancel", texts.plain("command.cancel")),
+        *own,
     )
 
 

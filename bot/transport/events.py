@@ -44,11 +44,12 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A typed message that is no command."""
+    """A typed message that is no command; `html` is the same with its formatting."""
 
     sender: Sender
     message_id: int
     text: str
+    html: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,16 @@ class SharedContact:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedFile:
+    """A picture, or a document; Telegram keeps it under `file_id`."""
+
+    sender: Sender
+    message_id: int
+    file_id: str
+    is_picture: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Other:
     """A message of a kind that the bot cannot use: a picture, a voice, an edit."""
 
@@ -88,4 +99,4 @@ class Standing:
     is_blocked: bool
 
 
-Event = Tap | Command | Typed | SharedLocation | SharedContact | Other | Standing
+Event = Tap | Command | Typed | SharedLocation | SharedContact | SharedFile | Other | Standing

@@ -5,13 +5,16 @@ from typing import Final
 
 import orjson
 
+from bot.domain.broadcast.broadcast import Media
 from bot.transport.events import Sender, Tap
 from bot.transport.wire_json import JsonObject
 from bot.ui.codec import encode
+from bot.ui.letter import Letter
 from bot.ui.screen import Ask, Button, CopyButton, Request, Rows, Screen
 
 _NO_PREVIEW: Final = {"is_disabled": True}
 _REMOVE: Final[JsonObject] = {"remove_keyboard": True}
+_CARRIERS: Final = {Media.PHOTO: "sendPhoto", Media.DOCUMENT: "sendDocument"}
 _ASKING: Final = {Ask.LOCATION: "request_location", Ask.CONTACT: "request_contact"}
 
 
@@ -23,6 +26,18 @@ def message(sender: Sender, screen: Screen) -> JsonObject:
     elif screen.rows:
         payload["reply_markup"] = inline_keyboard(screen.rows)
     return payload
+
+
+def letter(chat_id: int, told: Letter) -> tuple[str, JsonObject]:
+    """Write what comes unasked, as a method and its payload."""
+    text, enclosed = _text(told.screen), told.enclosure
+    rest: JsonObject = {"chat_id": chat_id, "protect_content": not told.is_public}
+    if told.screen.rows:
+        rest["reply_markup"] = inline_keyboard(told.screen.rows)
+    if enclosed is None:
+        return "sendMessage", {**text, **rest}
+    carried = {"caption": told.screen.text, "parse_mode": text["parse_mode"]}
+    return _CARRIERS[enclosed.media], {enclosed.media.value: enclosed.file_id, **carried, **rest}
 
 
 def edit(tap: Tap, screen: Screen) -> JsonObject:

@@ -10,6 +10,7 @@ from bot.transport.api import Api
 from bot.transport.events import Sender, Tap
 from bot.transport.outcome import DELIVERED, Outcome, outcome_of
 from bot.transport.pauses import Pauses
+from bot.ui.letter import Letter
 from bot.ui.screen import Screen
 
 
@@ -28,9 +29,9 @@ class Post:
         self._api = api
         self._pauses = pauses
 
-    async def send(self, chat_id: int, screen: Screen) -> Receipt:
-        payload = payloads.message(_owner_of(chat_id), screen)
-        return await self._call(chat_id, self._api.call("sendMessage", payload))
+    async def send(self, chat_id: int, letter: Letter) -> Receipt:
+        method, payload = payloads.letter(chat_id, letter)
+        return await self._call(chat_id, self._api.call(method, payload))
 
     async def edit(self, chat_id: int, message_id: int, screen: Screen) -> Receipt:
         place = Tap(_owner_of(chat_id), None, message_id, "", can_edit=True, is_protected=True)

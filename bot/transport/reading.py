@@ -15,6 +15,7 @@ from bot.transport.events import (
     Other,
     Sender,
     SharedContact,
+    SharedFile,
     SharedLocation,
     Standing,
     Tap,
@@ -30,6 +31,7 @@ from bot.transport.fields import (
     whole,
     whole_or_none,
 )
+from bot.transport.formatted import as_html
 from bot.transport.wire_json import JsonObject
 from bot.ui.codec import UnknownPageError, decode
 from bot.ui.pages import Page
@@ -39,6 +41,10 @@ _CONTENT: Final = frozenset(
     {"animation", "audio", "checklist", "dice", "document", "game", "invoice", "paid_media"}
     | {"photo", "poll", "rich_message", "sticker", "story", "video", "video_note", "voice"}
 )
+
+
+# A message that carries a file has no text to edit.
+_CARRYING: Final = frozenset({"photo", "document"})
 
 
 def read_update_id(update: JsonObject) -> int:
@@ -58,14 +64,27 @@ def _read_message(message: JsonObject, username: str) -> Event | None:
         return None
     sender, message_id = _sender(message), whole(message, "message_id")
     if "text" in message:
-        return _read_text(sender, message_id, text(message, "text"), username)
+        return _read_text(sender, message_id, message, username)
     if "contact" in message:
         return _read_contact(sender, message_id, message)
     if "location" in message or "venue" in message:
         place = part(part_or_none(message, "venue") or message, "location")
         latitude, longitude = degrees(place, "latitude", 90), degrees(place, "longitude", 180)
         return SharedLocation(sender, message_id, latitude, longitude)
+    if "photo" in message or ("document" in message and "animation" not in message):
+        return _read_file(sender, message_id, message)
     return Other(sender, message_id) if _CONTENT & message.keys() else None
+
+
+def _read_file(sender: Sender, message_id: int, message: JsonObject) -> Event:
+    """Take the largest size of a picture, which comes last, or the document."""
+    sizes = message.get("photo")
+    if isinstance(sizes, list) and sizes and isinstance(sizes[-1], dict):
+        return SharedFile(sender, message_id, text(sizes[-1], "file_id"), is_picture=True)
+    document = part_or_none(message, "document")
+    if document is None:
+        return Other(sender, message_id)
+    return SharedFile(sender, message_id, text(document, "file_id"), is_picture=False)
 
 
 def _read_edit(message: JsonObject, _: str) -> Event | None:
@@ -75,10 +94,13 @@ def _read_edit(message: JsonObject, _: str) -> Event | None:
     return Other(_sender(message), whole(message, "message_id"))
 
 
-def _read_text(sender: Sender, message_id: int, typed: str, username: str) -> Event | None:
+def _read_text(
+    sender: Sender, message_id: int, message: JsonObject, username: str
+) -> Event | None:
+    typed = text(message, "text")
     match = _COMMAND.match(typed)
     if match is None:
-        return Typed(sender, message_id, typed)
+        return Typed(sender, message_id, typed, as_html(message, typed))
     name, addressee, argument = match.groups(default="")
     if addressee and username and addressee.lower() != username:
         return None
@@ -103,7 +125,7 @@ def _read_tap(query: JsonObject, _: str) -> Tap:
         page=_read_page(query.get("data")),
         message_id=whole(message, "message_id"),
         query_id=text(query, "id"),
-        can_edit=whole(message, "date") != 0,
+        can_edit=whole(message, "date") != 0 and message.keys().isdisjoint(_CARRYING),
         is_protected=message.get("has_protected_content") is True,
     )
 

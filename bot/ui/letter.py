@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.domain.broadcast.broadcast import Enclosure
 from bot.ui.screen import Screen
 
 
@@ -9,10 +10,13 @@ from bot.ui.screen import Screen
 class Letter:
     """A screen that comes unasked: sent anew, or in the place of the message it edits.
 
-    It is one call, so that it can be paced and repeated: text and buttons, no papers.
+    It is one call, so that it can be paced and repeated: text and buttons, and no papers but one
+    that Telegram keeps already, under which the text then stands. A public one may be forwarded.
     """
 
     screen: Screen
+    enclosure: Enclosure | None = None
+    is_public: bool = False
 
     def __post_init__(self) -> None:
         if self.screen.papers or self.screen.request is not None:
@@ -29,4 +33,11 @@ class Later:
     """Not now: its person is to be left in peace, or their records cannot be asked for."""
 
     until_ms: int
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unsent:
+    """Nothing to send, and why, in a word."""
+
     code: str

@@ -12,7 +12,7 @@ from bot.domain.language import Language
 from bot.domain.money import Money
 
 LONGEST_CAPTION: Final = 1024
-Cell = str | Money | date | None
+Cell = str | int | Money | date | None
 
 
 class PaperKind(StrEnum):

@@ -6,6 +6,14 @@ a sealed column is bound to it before the row exists. Names ending in `_index` a
 The classes have comments and no docstrings, since Tortoise writes those into the schema.
 """
 
+from storage.models.broadcasts import (
+    BroadcastTable,
+    BroadcastTextTable,
+    NewsReadTable,
+    RecipientTable,
+    StaffTable,
+    TallyTable,
+)
 from storage.models.gateway import (
     GatewayAnswerTable,
     GatewayNumberTable,
@@ -49,6 +57,8 @@ __all__ = [
     "ActivationCodeTable",
     "AuditTable",
     "BindingTable",
+    "BroadcastTable",
+    "BroadcastTextTable",
     "CardTable",
     "ConsentTable",
     "ContributionTable",
@@ -65,6 +75,7 @@ __all__ = [
     "LanePauseTable",
     "LeaderTable",
     "MovementTable",
+    "NewsReadTable",
     "NoticeSettingsTable",
     "NoticeTable",
     "OpenQuestionTable",
@@ -73,8 +84,11 @@ __all__ = [
     "ProofAttemptTable",
     "ProofMissTable",
     "RecentCityTable",
+    "RecipientTable",
     "SessionTable",
+    "StaffTable",
     "SuppressionTable",
+    "TallyTable",
     "TickRunTable",
     "VaultCheckTable",
     "VisitorTable",

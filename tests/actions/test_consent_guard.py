@@ -28,14 +28,14 @@ from bot.ui.screen import PageButton, Screen
 from handlers import ROUTES
 from handlers.answers import ASKS_WHO
 from handlers.commands import COMMANDS
-from handlers.routes import ConsentedRoute, OpenRoute
+from handlers.routes import ConsentedRoute, PersonalRoute
 from storage.database import Database
 from storage.engine import Engine, Query
 from tests.actions.consenting_scene import Caller, Watched, watched_office
 from tests.habits.test_addresses import RELEASED
 from tests.voices import HANS
 
-GUARDED = {route.page for route in ROUTES if not isinstance(route, OpenRoute)}
+GUARDED = {route.page for route in ROUTES if isinstance(route, ConsentedRoute | PersonalRoute)}
 PAGES_OF_RELEASES = [decode(address) for address in RELEASED]
 STRANGER = 7001
 AGREE_QUERY, AGREE_TRANSFER = (

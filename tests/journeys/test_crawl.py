@@ -14,6 +14,9 @@ from bot.ui.pages import (
     RemovePin,
     WhyNotice,
 )
+from bot.ui.pages.broadcasts import NewsItem
+from handlers import ROUTES
+from handlers.routes import StaffRoute
 from storage.dead_letters import DeadLetters
 from storage.vault import Vault
 from tests.journeys.conftest import LEAN, Meet, engine_of_the_bot, living
@@ -26,9 +29,10 @@ BOUND = ("1. 王芳", "5. 刘桂英", "6. 孙丽", "7. 周燕", "9. 郑浩", "10
 # Offered only where a source can tell whether benefits can be drawn today, and where entries
 # leave a difference unexplained, which those of the sample people never do; and in the message
 # that tells of another account. And only who has a PIN is asked for it, or can remove it.
-# Why a notice came is asked under the notice.
+# Why a notice came is asked under the notice. One piece of news needs one, the desk is for staff.
 ELSEWHERE: set[type[Page]] = {
-    *(Benefits, OtherBinding, RemainderPage, EnterPin, RemovePin, WhyNotice)
+    *(Benefits, OtherBinding, RemainderPage, EnterPin, RemovePin, WhyNotice, NewsItem),
+    *(route.page for route in ROUTES if isinstance(route, StaffRoute)),
 }
 
 

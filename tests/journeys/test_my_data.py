@@ -35,6 +35,8 @@ TOLD_UNDER = {
     "gateway_answers": Subject.CONTRIBUTIONS,  # copies of what the records are read from
     "gateway_persons": Subject.PERSON,
     "notices": Subject.PROMISES,
+    "broadcast_recipients": Subject.PROMISES,
+    "news_read": Subject.VISITOR,
     "notice_settings": Subject.VISITOR,
     "watched_persons": Subject.PERSON,
     "watched_enrolments": Subject.ENROLMENTS,
@@ -161,8 +163,17 @@ async def test_everything_that_is_kept_and_could_be_erased_is_told(
         "INSERT INTO proof_attempts (id, visitor_id, body, expires_ms) VALUES (1, ?, ?, ?)",
         *(visitor[0]["id"], b"sealed", 1_795_000_000_000),
     )
+    await engine.write(
+        "INSERT INTO broadcast_recipients (id, broadcast_id, visitor_id) VALUES (1, 1, ?)",
+        visitor[0]["id"],
+    )
+    await engine.write(
+        "INSERT INTO news_read (id, visitor_id, read_ms) VALUES (1, ?, 1)", visitor[0]["id"]
+    )
     await wang.forge("xf.1:json")
     told = last_json(tg, wang)
+    assert {"kind": "broadcast", "status": "waiting", "count": 1} in told["promises"]
+    assert told["visitor"][0]["news_read"]
     assert told["cities"][0]["city"] == "330100"
     assert [row["kind"] for row in told["pending"]] == ["proof"]
     assert len(told["dead_letters"]) == 1

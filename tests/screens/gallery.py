@@ -31,6 +31,7 @@ from bot.ui.pages import BasicMedical, SearchCity
 from bot.ui.screen import Screen
 from tests.screens import cast, rulebook
 from tests.screens.absence_gallery import ABSENCES
+from tests.screens.broadcast_gallery import BROADCASTS
 from tests.screens.consent_gallery import CONSENTS
 from tests.screens.explain_gallery import EXPLAINED
 from tests.screens.gateway_gallery import GATEWAY
@@ -56,6 +57,7 @@ def home_of(view: HomeView) -> Exhibit:
 
 HOMES: Final[Mapping[str, Exhibit]] = {
     "home, a stranger": home_of(HomeView()),
+    "home, with news": home_of(HomeView(region=cast.HANGZHOU, has_news=True)),
     "home, a stranger with a city": home_of(HomeView(region=cast.HANGZHOU)),
     "home, Wang Fang": home_of(
         HomeView("王芳", cast.BEIJING, cast.MEDICAL, cast.ALLOCATION, is_demo=True)
@@ -185,5 +187,6 @@ GALLERY: Final[Mapping[str, Exhibit]] = {
     **ABSENCES,
     **SESSIONS,
     **NOTICES,
+    **BROADCASTS,
     **RIGHTS,
 }

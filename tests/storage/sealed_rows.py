@@ -29,7 +29,9 @@ INSERT INTO gateway_answers (id, source, psn_no, kind, body, as_of_ms)
 INSERT INTO ledger_persons (id, psn_no, certno, psn_name, mob, certno_index, psn_cert_type,
     updated_ms) VALUES ({n}, 'P{n}', ?, ?, ?, '', '01', 1);
 INSERT INTO ledger_cards (id, psn_no, cardno, cardno_index, issu_date, card_type, updated_ms)
-    VALUES ({n}, 'P{n}', ?, '', 20260801, 'physical', 1)
+    VALUES ({n}, 'P{n}', ?, '', 20260801, 'physical', 1);
+INSERT INTO staff (id, telegram_id, role, name, secret, added_ms)
+    VALUES ({n}, {n}, 'viewer', ?, ?, 1)
 """
 
 

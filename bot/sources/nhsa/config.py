@@ -23,7 +23,8 @@ from pydantic import (
 )
 
 from bot.domain.pace import Pace
-from bot.settings import SettingsError, plain_address
+from bot.settings import SettingsError
+from bot.settings_checks import plain_address
 
 EVERYWHERE: Final = "*"
 

@@ -5,6 +5,7 @@ takes a new tag; a retired one stays listed in `RETIRED_TAGS`. Pages of a new su
 module of their own, and join `PAGES` here.
 """
 
+from bot.ui.pages.broadcasts import BROADCAST_PAGES
 from bot.ui.pages.consent import Agree, ConsentPage, NotNow, Privacy, Withdraw
 from bot.ui.pages.guides import (
     ClaimCountdown,
@@ -183,6 +184,7 @@ PAGES: tuple[type[Page], ...] = (
     SetQuiet,
     ChooseZone,
     SetZone,
+    *BROADCAST_PAGES,
 )
 RETIRED_TAGS: frozenset[str] = frozenset()
 

@@ -1,0 +1,125 @@
+"""Looks round for what is to be done with broadcasts, a little at a time.
+
+Everything is read from rows anew, so that a pause, a cancellation or another leader is met
+within a second, and nothing is lost with the process.
+"""
+
+from typing import Final
+
+from bot.actions.broadcast_steps import approver_stands
+from bot.actions.broadcasting.sending import (
+    FEWEST_IN_HAND,
+    LET_GO_AT_ONCE,
+    Sending,
+    keep_tallies,
+)
+from bot.actions.broadcasting.telling import EVERY_S, tell
+from bot.actions.broadcasting.window import Window
+from bot.actions.office import Office
+from bot.domain.broadcast.broadcast import Broadcast, State
+from bot.domain.broadcast.pace import is_open
+from bot.log import get_log
+from storage.audience import Audience
+from storage.broadcast_tallies import RECALL
+from storage.leader import Term
+from storage.problems import StorageAway
+
+log = get_log("broadcast")
+ROUND_S: Final = 0.5
+_GOING: Final = frozenset({State.FREEZING, State.SENDING})
+
+
+class Broadcasting:
+    """Remembers nothing that a restart could lose."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+        self._windows: dict[int, Window] = {}
+
+    async def serve(self, term: Term) -> None:
+        while term.lasts:
+            is_busy = False
+            try:
+                is_busy = await self.go_round(term.epoch)
+            except StorageAway:
+                log.warning("storage_away")
+            except Exception as error:
+                log.exception("broadcast_round_failed", error=type(error).__name__)
+            if not is_busy:
+                await term.ends_within(ROUND_S)
+
+    async def go_round(self, epoch: int) -> bool:
+        """Take one step of each that waits for one; tell whether more can be taken at once."""
+        work = await self._office.newsroom.broadcasts.at_work()
+        self._windows = {one.number: self._windows.get(one.number, Window()) for one in work}
+        held = [Sending(self._office, one, self._windows[one.number], epoch) for one in work]
+        going = [one for one in held if one.found.state in _GOING]
+        due = [one for one in held if self._is_due(one.found)]
+        # One after another: two at once would each take twice as long.
+        first = (going or due)[:1]
+        steps = [await self._go_on(one) for one in first]
+        for one in held:
+            if one.found.state is State.CANCELLED:
+                steps.append(await self._let_go(one))
+            elif one.found.state is State.RECALLING:
+                await self._take_back(one)
+        return any(steps)
+
+    def _is_due(self, found: Broadcast) -> bool:
+        now, now_ms = self._office.clock.now(), self._office.clock.now_ms()
+        is_its_hour = found.standing.starts_ms <= now_ms and is_open(now)
+        return found.state is State.SCHEDULED and is_its_hour
+
+    async def _go_on(self, one: Sending) -> bool:
+        if one.found.state is State.SCHEDULED:
+            await self._start(one)
+        elif one.found.state is State.FREEZING:
+            await self._freeze(one)
+        else:
+            await one.go_on()
+            return False
+        return True
+
+    async def _start(self, one: Sending) -> None:
+        """Begin to write the audience down, if all that was agreed to still stands."""
+        if not one.found.is_unchanged:
+            await one.halt("changed")
+        elif not await approver_stands(self._office, one.found):
+            await one.halt("approver_left")
+        else:
+            headcount = await self._audience(one.found).count()
+            kept = [("left_out", why.value, count, 0) for why, count in headcount.left_out.items()]
+            await self._office.newsroom.tallies.keep(one.found.number, kept)
+            await one.move(State.FREEZING, "broadcast.started")
+
+    async def _freeze(self, one: Sending) -> None:
+        feed = self._office.newsroom.feed
+        if await feed.freeze(one.step(), self._audience(one.found)):
+            return
+        size, began_ms = await feed.size(one.found.number), self._office.clock.now_ms()
+        await one.move(State.SENDING, "broadcast.frozen", size=size, began_ms=began_ms)
+
+    async def _let_go(self, one: Sending) -> bool:
+        """Let go of those whom a cancelled broadcast would still have reached."""
+        feed, number = self._office.newsroom.feed, one.found.number
+        if await feed.drop(number, LET_GO_AT_ONCE):
+            return True
+        if not await feed.is_under_way(number):
+            await keep_tallies(self._office, number)
+            await self._office.newsroom.broadcasts.note_ended(number, self._office.clock.now_ms())
+            await tell(self._office, one.found, one.window)
+        return False
+
+    async def _take_back(self, one: Sending) -> None:
+        feed, rate = self._office.newsroom.feed, self._office.options.bulk_rate
+        if await feed.is_under_way(one.found.number, RECALL):
+            return
+        most = max(FEWEST_IN_HAND, int(rate * EVERY_S))
+        if not await feed.take_back(one.step(), most):
+            await keep_tallies(self._office, one.found.number)
+            await one.move(State.RECALLED, "broadcast.taken_back")
+
+    def _audience(self, found: Broadcast) -> Audience:
+        office = self._office
+        now_ms, default = office.clock.now_ms(), office.options.default_language
+        return office.newsroom.feed.audience(found.content, default, now_ms)
