@@ -5,6 +5,7 @@ from typing import Final, TypedDict
 
 from bot.domain.broadcast.report import Tally
 from bot.domain.parcel import Status
+from storage import transaction
 from storage.engine import Engine, Query, Value, select
 from storage.row_ids import next_row_id
 
@@ -33,6 +34,13 @@ INSERT INTO broadcast_tallies (id, broadcast_id, status, code, counted, doubtful
 VALUES (?, ?, ?, ?, ?, ?)
 ON CONFLICT (broadcast_id, status, code) DO UPDATE SET counted = excluded.counted,
     doubtful = excluded.doubtful
+"""
+
+
+# Who was left out, or never begun with, stands in no message.
+_FORGET_ENDS = """
+DELETE FROM broadcast_tallies WHERE broadcast_id = ? AND status <> 'left_out'
+    AND code <> 'not_begun'
 """
 
 
@@ -82,6 +90,17 @@ class Tallies:
         rows: list[tuple[Value, ...]] = [(next_row_id(), number, *one) for one in tallies]
         if rows:
             await self._engine.write_many(_KEEP, rows)
+
+    async def keep_ends(self, number: int) -> None:
+        """Count what became of its messages and keep that, in the place of an earlier count."""
+        counted = await self.tally(number)
+        kept = [(one.status.value, one.code, one.count, one.doubtful) for one in counted]
+
+        async def replace() -> None:
+            await self._engine.write(_FORGET_ENDS, number)
+            await self.keep(number, kept)
+
+        await transaction.run(replace)
 
     async def kept(self, number: int) -> tuple[tuple[str, str, int, int], ...]:
         rows = await self._engine.rows(_KEPT, number)

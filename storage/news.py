@@ -2,6 +2,9 @@
 
 from typing import Final, TypedDict
 
+import orjson
+
+from bot.domain.broadcast.audience import Segment
 from bot.domain.broadcast.broadcast import Broadcast, State
 from storage.broadcasts import Broadcasts
 from storage.engine import Engine, select
@@ -21,14 +24,13 @@ class _Until(TypedDict):
     read_ms: int
 
 
-class _Begun(TypedDict):
-    began_ms: int
+class _Segment(TypedDict):
+    segment: str
 
 
 _UNTIL = select(_Until, "FROM news_read WHERE visitor_id = ?")
 _NEWER = select(
-    _Begun,
-    "FROM broadcasts WHERE state IN ('sending', 'paused', 'done') AND began_ms > ? LIMIT 1",
+    _Segment, "FROM broadcasts WHERE state IN ('sending', 'paused', 'done') AND began_ms > ?"
 )
 
 
@@ -53,6 +55,7 @@ class News:
     async def note_read(self, visitor_id: int, until_ms: int) -> None:
         await self._engine.write(_READ, next_row_id(), until_ms, visitor_id)
 
-    async def has_newer(self, than_ms: int) -> bool:
-        """Tell whether anything was published after an instant."""
-        return await self._engine.peek_one(_NEWER, than_ms) is not None
+    async def newer(self, than_ms: int) -> tuple[Segment, ...]:
+        """Tell for whom all that was published after an instant is meant."""
+        rows = await self._engine.peek(_NEWER, than_ms)
+        return tuple(Segment.read(orjson.loads(row["segment"])) for row in rows)

@@ -99,13 +99,11 @@ _HOLDER = select(_Holder, "FROM outbox WHERE id = ?")
 _LET_ALL_GO = "UPDATE outbox SET lease_ms = 0 WHERE status = 'claimed' AND owner = ?"
 
 
-_SENT_ONCE = select(
-    RowId, "FROM outbox WHERE kind = ? AND ref = ? AND chat_id = ? AND message_id IS NOT NULL"
-)
+_ITS_ROW = select(RowId, "FROM outbox WHERE kind = ? AND ref = ? AND chat_id = ?")
 _SEND_AGAIN = """
-UPDATE outbox SET status = 'queued', edits = message_id, body = ?, due_ms = ?, expires_ms = ?,
-    attempt = 0, changed_ms = ?
-WHERE id = ? AND status IN ('sent', 'failed', 'expired')
+UPDATE outbox SET status = 'queued', edits = COALESCE(message_id, edits), body = ?, due_ms = ?,
+    expires_ms = ?, attempt = 0, changed_ms = ?
+WHERE id = ? AND status NOT IN ('claimed', 'cancelled')
 """
 
 
@@ -172,18 +170,19 @@ class Outbox:
         sealed = self._vault.seal(BODY, row_id, body)
         await self._engine.write(_RESEAL, sealed, edits, now_ms, row_id)
 
-    async def say_anew(self, parcel: Parcel, now_ms: int) -> None:
+    async def say_anew(self, parcel: Parcel, now_ms: int) -> bool:
         """Send a message, or where it was sent before, have it say something newer in its place.
 
-        Its row is the same; what still waits to be said is left as it is.
+        Its row is the same. False where it is under way at this moment: what it says is older.
         """
         if await self.add(parcel, now_ms) is not None:
-            return
-        row = await self._engine.row(_SENT_ONCE, parcel.kind, parcel.ref, parcel.chat_id)
-        if row is not None:
-            sealed = self._vault.seal(BODY, row["id"], parcel.body)
-            times = (parcel.due_ms, parcel.expires_ms, now_ms)
-            await self._engine.write(_SEND_AGAIN, sealed, *times, row["id"])
+            return True
+        row = await self._engine.row(_ITS_ROW, parcel.kind, parcel.ref, parcel.chat_id)
+        if row is None:
+            return False
+        sealed = self._vault.seal(BODY, row["id"], parcel.body)
+        times = (parcel.due_ms, parcel.expires_ms, now_ms)
+        return await self._engine.write(_SEND_AGAIN, sealed, *times, row["id"]) == 1
 
     async def withdraw(self, row_id: int) -> None:
         """Take back a parcel that nobody has tried to send."""

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from bot.actions import broadcast_notes
 from bot.actions.broadcast_letter import flaws_of
 from bot.actions.office import Office
 from bot.domain.broadcast.broadcast import RECALL_MS, Broadcast, State
@@ -55,7 +56,10 @@ async def take(wish: Wish, deed: Deed) -> Refusal | None:
         return Refusal.NOT_ALLOWED
     if wish.found.version != wish.version:
         return Refusal.CHANGED
-    return await STEPS[deed](wish)
+    refusal = await STEPS[deed](wish)
+    if refusal is None:
+        await broadcast_notes.tell(wish.office, wish.found, deed)
+    return refusal
 
 
 async def _submit(wish: Wish) -> Refusal | None:
@@ -168,8 +172,9 @@ async def _retry(wish: Wish) -> Refusal | None:
 
 async def _recall(wish: Wish) -> Refusal | None:
     standing, now_ms = wish.found.standing, wish.office.clock.now_ms()
-    last_ms = standing.ended_ms or standing.began_ms
-    if not standing.began_ms or now_ms >= last_ms + RECALL_MS:
+    if not standing.ended_ms:
+        return Refusal.MOVED_ON  # what was cancelled a moment ago is still being let go of
+    if not standing.began_ms or now_ms >= standing.ended_ms + RECALL_MS:
         return Refusal.TOO_OLD
     return await wish.move(Deed.RECALL, State.RECALLING, cursor=0)
 

@@ -10,9 +10,11 @@ from typing import Final
 from bot.actions.letters_of_alerts import alert
 from bot.actions.letters_of_binding import bound_elsewhere
 from bot.actions.letters_of_broadcasts import (
+    NOTE,
     PROGRESS,
     TEST,
     broadcast,
+    note,
     progress,
     recall,
     trial,
@@ -40,4 +42,5 @@ RENDERERS: Final[Mapping[str, Renderer]] = {
     RECALL: recall,
     TEST: trial,
     PROGRESS: progress,
+    NOTE: note,
 }

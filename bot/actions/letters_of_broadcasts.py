@@ -5,6 +5,7 @@ from dataclasses import replace
 import orjson
 
 from bot.actions import visitors
+from bot.actions.broadcast_desk import broadcast_view
 from bot.actions.broadcast_letter import example_values, letter_for, letter_in
 from bot.actions.office import Office
 from bot.actions.peace import quiet_until_ms
@@ -13,6 +14,7 @@ from bot.domain.consent import Purpose
 from bot.domain.language import Language
 from bot.domain.parcel import Parcel
 from bot.domain.visitor import Visitor
+from bot.screens import broadcast as broadcast_screens
 from bot.screens import broadcast_progress as progress_screens
 from bot.screens import broadcast_trial as trial_screens
 from bot.ui.letter import Later, Letter, Removal, Unsent
@@ -22,6 +24,9 @@ PROGRESS = "progress"
 
 TEST = "broadcast_test"
 """The kind of a test; its ref holds the number, the version and the language."""
+
+NOTE = "desk_note"
+"""The kind that tells staff of a broadcast that waits for them; its ref begins with the number."""
 
 PAUSED_MS = 60_000
 
@@ -75,3 +80,14 @@ async def progress(office: Office, parcel: Parcel) -> Letter | Unsent:
     ends_ms = measured["ends_ms"]
     ends = office.clock.at(ends_ms) if ends_ms else None
     return Letter(progress_screens.progress(texts, found, measured["rate"], ends))
+
+
+async def note(office: Office, parcel: Parcel) -> Letter | Unsent:
+    """Show a colleague a broadcast as it stands now."""
+    found = await office.newsroom.broadcasts.get(int(parcel.ref.partition(".")[0]))
+    visitor = await office.people.known(parcel.chat_id)
+    member = await office.newsroom.staff.of(parcel.chat_id)
+    if found is None or visitor is None or member is None:
+        return Unsent("gone")
+    view = await broadcast_view(office, member, found)
+    return Letter(broadcast_screens.broadcast(visitors.voice(office, visitor), view))

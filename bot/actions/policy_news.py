@@ -1,11 +1,13 @@
 """Policy news for a reader: of their area and of the nation, in their language, while it holds."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from bot.actions import cities
 from bot.actions.broadcast_letter import letter_values
 from bot.actions.office import Office
+from bot.domain.broadcast.audience import Segment
 from bot.domain.broadcast.broadcast import Broadcast
 from bot.domain.broadcast.wording import filled, visible
 from bot.domain.consent import Purpose
@@ -18,11 +20,12 @@ FOUND: Final = 10
 
 async def news_view(office: Office, visitor: Visitor, texts: Texts, sheet: int) -> NewsView:
     """Show a sheet, and note that everything up to the latest has been seen."""
-    items = await _items(office, visitor, texts)
+    published = await office.newsroom.news.published()
+    items = await _items(office, visitor, texts, published)
     sheets = max(1, -(-len(items) // A_SHEET))
     sheet = min(sheet, sheets - 1)
-    if items:
-        await office.newsroom.news.note_read(visitor.id, items[0].found.standing.began_ms)
+    if published:
+        await office.newsroom.news.note_read(visitor.id, published[0].standing.began_ms)
     return NewsView(
         items=tuple(items[sheet * A_SHEET : (sheet + 1) * A_SHEET]),
         sheet=sheet,
@@ -35,9 +38,11 @@ async def news_view(office: Office, visitor: Visitor, texts: Texts, sheet: int) 
 async def search(office: Office, visitor: Visitor, texts: Texts, typed: str) -> NewsView:
     """Find what holds every word that was typed."""
     words = typed.casefold().split()
-    items = [one for one in await _items(office, visitor, texts) if _holds(one, words)]
+    published = await office.newsroom.news.published()
+    items = await _items(office, visitor, texts, published)
+    found = [one for one in items if _holds(one, words)]
     return NewsView(
-        items=tuple(items[:FOUND]),
+        items=tuple(found[:FOUND]),
         region=cities.city_of(office, visitor),
         is_subscribed=visitor.consents.allows(Purpose.POLICY_NEWS),
         typed=typed,
@@ -52,18 +57,18 @@ async def one_item(office: Office, visitor: Visitor, texts: Texts, number: int) 
 
 
 async def has_unread(office: Office, visitor: Visitor) -> bool:
-    """Tell whether anything came that the reader has not seen listed."""
-    return await office.newsroom.news.has_newer(await office.newsroom.news.read_until(visitor.id))
+    """Tell whether anything of the reader's area came that they have not seen listed."""
+    news = office.newsroom.news
+    newer = await news.newer(await news.read_until(visitor.id))
+    return any(_is_near(visitor, segment) for segment in newer)
 
 
-async def _items(office: Office, visitor: Visitor, texts: Texts) -> list[Item]:
-    published = _in_force(office, visitor, await office.newsroom.news.published())
-    found = [item for one in published if (item := _item(office, visitor, texts, one))]
+async def _items(
+    office: Office, visitor: Visitor, texts: Texts, published: Iterable[Broadcast]
+) -> list[Item]:
     read_until = await office.newsroom.news.read_until(visitor.id)
-    return [
-        Item(one.found, one.body, one.published, one.found.standing.began_ms > read_until)
-        for one in found
-    ]
+    found = (_item(office, visitor, texts, one) for one in _in_force(office, visitor, published))
+    return [replace(one, is_new=one.found.standing.began_ms > read_until) for one in found if one]
 
 
 def _in_force(
@@ -71,10 +76,14 @@ def _in_force(
 ) -> Iterable[Broadcast]:
     today = office.clock.today()
     for one in published:
-        prefix = one.content.segment.area_prefix
-        is_near = prefix is None or (visitor.city or "").startswith(prefix)
+        is_near = _is_near(visitor, one.content.segment)
         if is_near and not one.content.facts.is_past(today):
             yield one
+
+
+def _is_near(visitor: Visitor, segment: Segment) -> bool:
+    prefix = segment.area_prefix
+    return prefix is None or (visitor.city or "").startswith(prefix)
 
 
 def _item(office: Office, visitor: Visitor, texts: Texts, found: Broadcast) -> Item | None:

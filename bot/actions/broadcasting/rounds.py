@@ -4,6 +4,7 @@ Everything is read from rows anew, so that a pause, a cancellation or another le
 within a second, and nothing is lost with the process.
 """
 
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from bot.actions.broadcast_steps import approver_stands
@@ -11,9 +12,8 @@ from bot.actions.broadcasting.sending import (
     FEWEST_IN_HAND,
     LET_GO_AT_ONCE,
     Sending,
-    keep_tallies,
 )
-from bot.actions.broadcasting.telling import EVERY_S, tell
+from bot.actions.broadcasting.telling import EVERY_S, tell_the_end
 from bot.actions.broadcasting.window import Window
 from bot.actions.office import Office
 from bot.domain.broadcast.broadcast import Broadcast, State
@@ -26,7 +26,6 @@ from storage.problems import StorageAway
 
 log = get_log("broadcast")
 ROUND_S: Final = 0.5
-_GOING: Final = frozenset({State.FREEZING, State.SENDING})
 
 
 class Broadcasting:
@@ -53,32 +52,31 @@ class Broadcasting:
         work = await self._office.newsroom.broadcasts.at_work()
         self._windows = {one.number: self._windows.get(one.number, Window()) for one in work}
         held = [Sending(self._office, one, self._windows[one.number], epoch) for one in work]
-        going = [one for one in held if one.found.state in _GOING]
-        due = [one for one in held if self._is_due(one.found)]
-        # One after another: two at once would each take twice as long.
-        first = (going or due)[:1]
-        steps = [await self._go_on(one) for one in first]
+        is_busy = await self._go_on_with(held)
         for one in held:
             if one.found.state is State.CANCELLED:
-                steps.append(await self._let_go(one))
+                is_busy |= await self._let_go(one)
             elif one.found.state is State.RECALLING:
                 await self._take_back(one)
-        return any(steps)
+        return is_busy
 
-    def _is_due(self, found: Broadcast) -> bool:
+    def _is_due(self, one: Sending) -> bool:
         now, now_ms = self._office.clock.now(), self._office.clock.now_ms()
-        is_its_hour = found.standing.starts_ms <= now_ms and is_open(now)
-        return found.state is State.SCHEDULED and is_its_hour
+        is_its_hour = one.found.standing.starts_ms <= now_ms and is_open(now)
+        return one.found.state is State.SCHEDULED and is_its_hour
 
-    async def _go_on(self, one: Sending) -> bool:
-        if one.found.state is State.SCHEDULED:
+    async def _go_on_with(self, held: Sequence[Sending]) -> bool:
+        """Go on with one after another: two at once would each take twice as long."""
+        for one in (*_in(State.FREEZING, held), *_in(State.SENDING, held)):
+            if one.found.state is State.FREEZING:
+                await self._freeze(one)
+                return True
+            if await one.go_on():
+                return False
+        for one in filter(self._is_due, held):
             await self._start(one)
-        elif one.found.state is State.FREEZING:
-            await self._freeze(one)
-        else:
-            await one.go_on()
-            return False
-        return True
+            return True
+        return False
 
     async def _start(self, one: Sending) -> None:
         """Begin to write the audience down, if all that was agreed to still stands."""
@@ -105,9 +103,9 @@ class Broadcasting:
         if await feed.drop(number, LET_GO_AT_ONCE):
             return True
         if not await feed.is_under_way(number):
-            await keep_tallies(self._office, number)
+            await self._office.newsroom.tallies.keep_ends(number)
             await self._office.newsroom.broadcasts.note_ended(number, self._office.clock.now_ms())
-            await tell(self._office, one.found, one.window)
+            await tell_the_end(self._office, one.found, one.window)
         return False
 
     async def _take_back(self, one: Sending) -> None:
@@ -116,10 +114,14 @@ class Broadcasting:
             return
         most = max(FEWEST_IN_HAND, int(rate * EVERY_S))
         if not await feed.take_back(one.step(), most):
-            await keep_tallies(self._office, one.found.number)
+            await self._office.newsroom.tallies.keep_ends(one.found.number)
             await one.move(State.RECALLED, "broadcast.taken_back")
 
     def _audience(self, found: Broadcast) -> Audience:
         office = self._office
         now_ms, default = office.clock.now_ms(), office.options.default_language
         return office.newsroom.feed.audience(found.content, default, now_ms)
+
+
+def _in(state: State, held: Sequence[Sending]) -> Iterator[Sending]:
+    return (one for one in held if one.found.state is state)

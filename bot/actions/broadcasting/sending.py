@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from bot.actions.broadcasting.telling import EVERY_S, tell
+from bot.actions.broadcasting.telling import EVERY_S, tell, tell_the_end
 from bot.actions.broadcasting.window import Window
 from bot.actions.office import Office
 from bot.domain.broadcast.broadcast import Broadcast, State
@@ -42,25 +42,31 @@ class Sending:
     window: Window
     epoch: int
 
-    async def go_on(self) -> None:
-        """Post a little, stop at once where too much goes wrong, and end it where all is sent."""
+    async def go_on(self) -> bool:
+        """Post a little, stop at once where too much goes wrong, end it where all is sent.
+
+        Tell whether it has readers left to be posted to: who is only to be left in peace until
+        later does not hold up the next broadcast.
+        """
         feed, now_ms = self.office.newsroom.feed, self.office.clock.now_ms()
         seen = await feed.latest(self.found.number, self.window.begins_at, MOST_LOOKED_AT)
         latest = [(one.status, one.code) for one in seen[:WATCHED]]
         code = halt_reason(latest) if self.found.is_unchanged else "changed"
         if code is not None:
             await self.halt(code)
-            return
+            return False
         posted = await self._post(_in_hand(seen, now_ms))
         if self.window.is_due(EVERY_S):
             await tell(self.office, self.found, self.window)
-        if posted is Posted.NONE_LEFT:
-            await self._end()
+        if posted is not Posted.NONE_LEFT:
+            return True
+        await self._end()
+        return False
 
     async def halt(self, code: str) -> None:
         log.error("broadcast_halted", reason=code, reference=str(self.found.number))
         await self.move(State.PAUSED, "broadcast.halted", code=code)
-        await tell(self.office, self.found, self.window)
+        await tell_the_end(self.office, self.found, self.window)
 
     async def _post(self, in_hand: int) -> Posted:
         office, step = self.office, self.step()
@@ -82,10 +88,10 @@ class Sending:
             await self._let_expire()
         if await feed.size(number) or await feed.is_under_way(number):
             return
-        await keep_tallies(self.office, number)
+        await self.office.newsroom.tallies.keep_ends(number)
         ended_ms = self.office.clock.now_ms()
         await self.move(State.DONE, "broadcast.done", ended_ms=ended_ms)
-        await tell(self.office, self.found, self.window)
+        await tell_the_end(self.office, self.found, self.window)
 
     async def _let_expire(self) -> None:
         feed, number = self.office.newsroom.feed, self.found.number
@@ -104,12 +110,6 @@ class Sending:
         move = Move(to, 0, action, changes=changes, since=(self.found.state,))
         now_ms = self.office.clock.now_ms()
         return await self.office.newsroom.broadcasts.move(self.found.number, move, now_ms)
-
-
-async def keep_tallies(office: Office, number: int) -> None:
-    counted = await office.newsroom.tallies.tally(number)
-    kept = [(one.status.value, one.code, one.count, one.doubtful) for one in counted]
-    await office.newsroom.tallies.keep(number, kept)
 
 
 def _in_hand(seen: Sequence[Seen], now_ms: int) -> int:
