@@ -1,4 +1,4 @@
-"""The bench: seven tables in one run, printed and kept in `benchmarks/results`."""
+"""The bench: eight tables in one run, printed and kept in `benchmarks/results`."""
 
 import argparse
 import sys
@@ -11,6 +11,7 @@ import uvloop
 
 from benchmarks import machine
 from benchmarks.answering import Pace, measure_taps
+from benchmarks.broadcasting import measure_broadcasts
 from benchmarks.gateways import measure_gateways
 from benchmarks.growth import measure_crowds, measure_months
 from benchmarks.peers_home import settle
@@ -54,6 +55,7 @@ async def bench(given: argparse.Namespace) -> str:
                 "Pieces": measure_pieces(CLOCK),
                 "Gateways": await measure_gateways(CLOCK, pace.rounds, folder / "gateway"),
                 "Planning": await measure_planning(CLOCK, folder, SUBSCRIBERS),
+                "Broadcasts": await measure_broadcasts(CLOCK, folder, SUBSCRIBERS),
             }
     head = f"# {CLOCK.today()}, {machine.in_words()}\n\n"
     setting = f"Medians of {pace.rounds} alternating rounds of {pace.seconds:g} s.\n\n"

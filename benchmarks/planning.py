@@ -15,9 +15,9 @@ from typing import Final
 
 from tortoise.connection import get_connections
 
+from benchmarks.subscribers import settle_subscribers
 from benchmarks.tally import table
 from bot.clock import Clock
-from bot.domain.consent import VERSIONS
 from bot.domain.day import as_int
 from bot.domain.month import Month
 from bot.domain.reminders.kinds import AT_ONCE, ONCE_A_DAY, NoticeKind
@@ -34,22 +34,6 @@ HEAD: Final = (
     *("CPU s of ours", "notices", "resident MB"),
 )
 MONTHS: Final = 12
-_PEOPLE: Final = """
-INSERT INTO visitors (id, telegram_id, hinted_language, met_ms, last_seen_ms)
-SELECT n, 8000000000 + n, 'zh', 1, 1 FROM ({series}) AS numbers
-"""
-_BINDINGS: Final = """
-INSERT INTO bindings (id, visitor_id, source, psn_no, proof, bound_ms)
-SELECT id, id, 'ledger', 'P' || id, 'sms_code', 1 FROM visitors
-"""
-_CONSENTS: Final = """
-INSERT INTO consents (id, visitor_id, changed_ms, {names}) SELECT id, id, 1, {ones} FROM visitors
-"""
-_ENROLMENTS: Final = """
-INSERT INTO ledger_enrolments (id, psn_no, insutype, psn_type, psn_insu_stas, poolarea_no,
-    updated_ms)
-SELECT id, 'P' || id, '310', '1101', '1', '110000', 1 FROM visitors
-"""
 _PREMIUMS: Final = """
 INSERT INTO ledger_contributions (id, natural_key, psn_no, insutype, poolarea_no, cashym,
     clct_sumamt, psn_clct_amt, clct_flag, clct_time, traf_time, clct_type, revs_flag, is_reversed,
@@ -118,11 +102,7 @@ async def _plan(database: Database, clock: Clock, kinds: Collection[NoticeKind])
 
 async def _fill(engine: Engine, clock: Clock, subscribers: int) -> None:
     """Write a year of everybody by one statement a month."""
-    await engine.write(_PEOPLE.format(series=_series(engine, subscribers)))
-    await engine.write(_BINDINGS)
-    names, ones = ", ".join(VERSIONS), ", ".join(map(str, VERSIONS.values()))
-    await engine.write(_CONSENTS.format(names=names, ones=ones))
-    await engine.write(_ENROLMENTS)
+    await settle_subscribers(engine, subscribers)
     now_ms, today = clock.now_ms(), clock.today()
     for place in range(MONTHS):
         month = Month.of(today).plus(-1 - place)
@@ -136,12 +116,3 @@ async def _fill(engine: Engine, clock: Clock, subscribers: int) -> None:
         }
         await engine.write(_PREMIUMS.format(**told))
     await engine.write("ANALYZE")
-
-
-def _series(engine: Engine, count: int) -> str:
-    if engine.is_postgres:
-        return f"SELECT n FROM generate_series(1, {count}) AS n"  # noqa: S608 - a count of ours
-    return (
-        "WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers"  # noqa: S608 - likewise
-        f" WHERE n < {count}) SELECT n FROM numbers"
-    )

@@ -12,8 +12,10 @@ from pathlib import Path
 import typer
 from pydantic import SecretStr
 
+from bot import demo_staff
 from bot.cli.gateway_command import SECRET
 from bot.clock import Clock
+from bot.demo_staff import Authenticator
 from bot.domain.language import Language
 from bot.domain.phone import plain_phone
 from bot.emulator import TELEGRAM_LIMITS, Emulator, Options, Person
@@ -56,13 +58,19 @@ async def run_demo(
 
 async def _serve_demo(settings: Settings, stop: asyncio.Event | None) -> None:
     token = f"{secrets.randbelow(10**9)}:{secrets.token_urlsafe(32)}"
-    options = Options(port=settings.demo_port, limits=TELEGRAM_LIMITS, people=tuple(demo_people()))
-    async with Emulator(token, options) as telegram:
+    catalogues = Catalogues.load(LOCALES, strict=False)
+    everybody = (*demo_people(catalogues), *demo_staff.people(catalogues))
+    options = Options(port=settings.demo_port, limits=TELEGRAM_LIMITS, people=everybody)
+    secrets_of_staff = await demo_staff.employ(settings, catalogues)
+    async with Emulator(token, options) as telegram, asyncio.TaskGroup() as group:
         typer.echo(telegram.url)
         told = settings.model_copy(update={"api_base": telegram.url})
         journey = Journey(Clock(settings.timezone), telegram.travel)
         telegram.clock.guide = journey.ask
+        app = Authenticator(telegram, journey.clock, secrets_of_staff, catalogues)
+        showing = group.create_task(app.run())
         await run(told, token, stop, PretendSms(telegram, ConsoleSms(typer.echo)), journey)
+        showing.cancel()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +121,8 @@ def demo_settings(settings: Settings) -> Settings:
     )
 
 
-def demo_people() -> Iterator[Person]:
+def demo_people(catalogues: Catalogues) -> Iterator[Person]:
     """Pair each browser person with one of the cast; any of them may open any sample."""
-    catalogues = Catalogues.load(LOCALES, strict=False)
     stories = {member.slug: member for member in DEMO_PEOPLE}
     for place, (slug, code, language) in enumerate(CAST):
         member = stories[slug]

@@ -4,7 +4,7 @@ Each statement goes through so many visitors and no more: taps are answered in b
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final, TypedDict
 
 from bot.domain.broadcast.audience import Bound, Headcount, LeftOut, Segment
@@ -14,9 +14,11 @@ from bot.domain.language import Language
 from storage.engine import Engine, Query, Value
 from storage.row_ids import reserve_row_ids
 
-COUNTED_AT_ONCE: Final = 50_000
-WRITTEN_AT_ONCE: Final = 5_000
+# By engine: on SQLite others wait meanwhile; PostgreSQL looks through its tables for each stretch.
+COUNTED_AT_ONCE: Final = {False: 10_000, True: 100_000}
+WRITTEN_AT_ONCE: Final = {False: 5_000, True: 50_000}
 DAY_MS: Final = 86_400_000
+LAST: Final = 2**62
 
 _WHO: Final = f"""
 FROM visitors v LEFT JOIN consents c ON c.visitor_id = v.id
@@ -33,14 +35,15 @@ CASE WHEN v.language IN ({{known}}) THEN v.language
     WHEN {_HINT} = 'en' OR {_HINT} LIKE 'en-%' THEN '{Language.EN.value}'
     ELSE '{{default}}' END
 """
+# Looked for within the stretch alone, so that no statement goes through everybody's records.
 _ENROLLED: Final = """
-EXISTS (
-    SELECT 1 FROM bindings b JOIN ledger_enrolments e ON e.psn_no = b.psn_no
-    WHERE b.visitor_id = v.id AND b.source = 'ledger' AND {only}
-) OR EXISTS (
-    SELECT 1 FROM bindings b JOIN watched_enrolments e
+v.id IN (
+    SELECT b.visitor_id FROM bindings b JOIN ledger_enrolments e ON e.psn_no = b.psn_no
+    WHERE b.visitor_id > {after} AND b.visitor_id <= {until} AND b.source = 'ledger' AND {only}
+    UNION ALL
+    SELECT b.visitor_id FROM bindings b JOIN watched_enrolments e
         ON e.source = b.source AND e.psn_no = b.psn_no
-    WHERE b.visitor_id = v.id AND {only}
+    WHERE b.visitor_id > {after} AND b.visitor_id <= {until} AND {only}
 )
 """
 _BOUND: Final = "EXISTS (SELECT 1 FROM bindings b WHERE b.visitor_id = v.id)"
@@ -48,6 +51,10 @@ _BOUND: Final = "EXISTS (SELECT 1 FROM bindings b WHERE b.visitor_id = v.id)"
 
 class _End(TypedDict):
     until: int | None
+
+
+class _Start(TypedDict):
+    after: int | None
 
 
 class _Counted(TypedDict):
@@ -68,6 +75,13 @@ _STRETCH = Query(
 )
 
 
+_BEFORE = Query(
+    _Start,
+    "SELECT MIN(id) - 1 AS after FROM"
+    " (SELECT id FROM visitors WHERE id <= ? ORDER BY id DESC LIMIT ?) AS stretch",
+)
+
+
 class Audience:
     """Answers for one content: its segment and its languages."""
 
@@ -82,7 +96,7 @@ class Audience:
         """Count whom the segment reaches, and whom it leaves out."""
         everybody, agreed, reachable, spoken_to = 0, 0, 0, 0
         after = 0
-        while (until := await self.stretch(after, COUNTED_AT_ONCE)) is not None:
+        while (until := await self._stretch(after, COUNTED_AT_ONCE)) is not None:
             row = await self._counted(after, until)
             everybody += row["everybody"]
             agreed += row["agreed"]
@@ -98,31 +112,46 @@ class Audience:
         )
         return Headcount(spoken_to, +left_out)
 
-    async def stretch(self, after: int, size: int) -> int | None:
-        """Tell where the next stretch of visitors ends; None where there are no more."""
-        row = await self._engine.row(_STRETCH, after, size)
+    async def stretch(self, after: int) -> int | None:
+        """Tell where the next stretch to be written down ends; None where there are no more."""
+        return await self._stretch(after, WRITTEN_AT_ONCE)
+
+    async def _stretch(self, after: int, sizes: Mapping[bool, int]) -> int | None:
+        row = await self._engine.row(_STRETCH, after, sizes[self._engine.is_postgres])
         return row["until"] if row else None
 
     async def sample(self, limit: int) -> tuple[int, ...]:
-        """Name a few of those reached by their accounts."""
-        sql = f"SELECT v.telegram_id {_WHO}{self._reached} ORDER BY v.id DESC LIMIT ?"
-        rows = await self._engine.rows(Query(_Account, sql), -1, 2**62, *self._values, limit)
-        return tuple(row["telegram_id"] for row in rows)
+        """Name a few of those reached by their accounts, who came last before others."""
+        found: list[int] = []
+        until = LAST
+        while len(found) < limit and (after := await self._before(until)) is not None:
+            sql = f"SELECT v.telegram_id {_WHO}{self._reached(after, until)}"
+            query = Query(_Account, f"{sql} ORDER BY v.id DESC LIMIT ?")
+            values = (*self._values, limit - len(found))
+            rows = await self._engine.rows(query, after, until, *values)
+            found += [row["telegram_id"] for row in rows]
+            until = after
+        return tuple(found)
 
     async def write_down(self, number: int, after: int, until: int) -> None:
         """Make those of a stretch recipients of a broadcast, inside the caller's transaction."""
         sql = f"""
         INSERT INTO broadcast_recipients (id, broadcast_id, visitor_id)
         SELECT CAST(? AS BIGINT) + ROW_NUMBER() OVER (ORDER BY v.id), CAST(? AS BIGINT), v.id
-        {_WHO}{self._reached}
+        {_WHO}{self._reached(after, until)}
         ON CONFLICT (broadcast_id, visitor_id) DO NOTHING
         """
-        first = reserve_row_ids(WRITTEN_AT_ONCE)
+        first = reserve_row_ids(WRITTEN_AT_ONCE[self._engine.is_postgres])
         await self._engine.write(sql, first, number, after, until, *self._values)
 
-    @property
-    def _reached(self) -> str:
-        return f"{self._only} AND c.id IS NOT NULL AND v.unreachable_ms IS NULL AND {self._speaks}"
+    async def _before(self, until: int) -> int | None:
+        """Tell after whom the stretch begins that ends so; None where nobody is left."""
+        row = await self._engine.row(_BEFORE, until, COUNTED_AT_ONCE[self._engine.is_postgres])
+        return row["after"] if row else None
+
+    def _reached(self, after: int, until: int) -> str:
+        only = self._only.format(after=after, until=until)
+        return f"{only} AND c.id IS NOT NULL AND v.unreachable_ms IS NULL AND {self._speaks}"
 
     async def _counted(self, after: int, until: int) -> _Counted:
         agreed = "c.id IS NOT NULL"
@@ -131,7 +160,7 @@ class Audience:
         SELECT COUNT(*) AS everybody, COUNT(CASE WHEN {agreed} THEN 1 END) AS agreed,
             COUNT(CASE WHEN {reachable} THEN 1 END) AS reachable,
             COUNT(CASE WHEN {reachable} AND {self._speaks} THEN 1 END) AS spoken_to
-        {_WHO}{self._only}
+        {_WHO}{self._only.format(after=after, until=until)}
         """
         (row,) = await self._engine.rows(Query(_Counted, sql), after, until, *self._values)
         return row
@@ -144,6 +173,8 @@ def _language(default: Language) -> str:
 
 def _speaks(content: Content, language: str) -> str:
     spoken = [f"'{one.value}'" for one in Language if content.body_for(one)]
+    if len(spoken) == len(Language):
+        return "1 = 1"  # what everybody speaks need not be looked at
     return f"({language}) IN ({', '.join(spoken)})" if spoken else "1 = 0"
 
 
@@ -152,7 +183,7 @@ def _conditions(
 ) -> Iterator[tuple[str, tuple[Value, ...]]]:
     if segment.area_prefix is not None:
         area = f"{segment.area_prefix}%"
-        sql = f"v.city LIKE ? OR {_ENROLLED.format(only='e.poolarea_no LIKE ?')}"
+        sql = f"v.city LIKE ? OR {_enrolled('e.poolarea_no LIKE ?')}"
         yield sql, (area, area, area)
     if segment.insured is not None or segment.group is not None:
         yield _insured(segment)
@@ -171,9 +202,14 @@ def _conditions(
         yield f"EXISTS (SELECT 1 FROM outbox WHERE {sent})", (str(segment.received),)  # noqa: S608 - ours
 
 
+def _enrolled(only: str) -> str:
+    """Leave the ends of the stretch open, to be put in by whoever looks at one."""
+    return _ENROLLED.format(only=only, after="{after}", until="{until}")
+
+
 def _insured(segment: Segment) -> tuple[str, tuple[Value, ...]]:
     """Ask for both of the same enrolment: somebody may be a resident now, an employee before."""
     insured, group = segment.insured, segment.group
     values = (insured.value if insured else "%", f"{group.value if group else ''}%")
     only = "e.insutype LIKE ? AND e.psn_type LIKE ? AND e.psn_insu_stas = '1'"
-    return _ENROLLED.format(only=only), (*values, *values)
+    return _enrolled(only), (*values, *values)

@@ -11,7 +11,7 @@ from bot.domain.broadcast.broadcast import RECALL_MS, Content, State
 from bot.domain.language import Language
 from bot.domain.parcel import Lane, Promise, Status
 from storage import transaction
-from storage.audience import WRITTEN_AT_ONCE, Audience
+from storage.audience import Audience
 from storage.broadcast_tallies import BROADCAST, RECALL, chats_until
 from storage.deliveries import LEADS
 from storage.engine import Engine, Query, select
@@ -133,7 +133,7 @@ class BroadcastFeed:
             if not await self._may(step, State.FREEZING):
                 return False
             after = await self._cursor(step.number)
-            until = await audience.stretch(after, WRITTEN_AT_ONCE)
+            until = await audience.stretch(after)
             if until is None:
                 return False
             await audience.write_down(step.number, after, until)

@@ -51,9 +51,14 @@ def _spans(entities: Iterable[object], raw: bytes) -> list[_Span]:
             end = start + whole(entity, "length")
             covered = raw[2 * start : 2 * end].decode("utf-16-le", "replace")
             tags = _tags(entity, covered)
-            if tags and 0 <= start < end <= len(raw) // 2:
+            if tags and 0 <= start < end <= len(raw) // 2 and not _cuts(raw, start, end):
                 found.append(_Span(start, end, *tags))
     return sorted(found, key=lambda span: (span.start, -span.end))
+
+
+def _cuts(raw: bytes, *places: int) -> bool:
+    """Tell whether a place lies within a sign of two units."""
+    return any(0xDC <= raw[2 * place + 1] <= 0xDF for place in places if 2 * place < len(raw))  # noqa: PLR2004 - the second half of a pair
 
 
 def _tags(entity: JsonObject, covered: str) -> tuple[str, str] | None:

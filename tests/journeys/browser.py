@@ -97,6 +97,11 @@ class Seat:
             await keys.click()
             await expect(self.column.locator(".key.waiting")).to_have_count(0)
 
+    async def tap_first(self, word: str) -> None:
+        """Tap the first button whose label holds a word."""
+        await self.screen.get_by_role("button", name=self.word(word)).first.click()
+        await expect(self.column.locator(".key.waiting")).to_have_count(0)
+
     async def say(self, text: str) -> None:
         field = self.column.locator(".composer textarea")
         await field.fill(text)

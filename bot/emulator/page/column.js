@@ -4,6 +4,7 @@ import { commandList, composer, replyKeyboard } from "./composer.js";
 import { alertBox, askPhone, askPlace, toast } from "./dialogs.js";
 import { button, make } from "./dom.js";
 import { personHead } from "./head.js";
+import { asSaid } from "./markdown.js";
 import { messageElement } from "./message.js";
 import { get, post, postFile } from "./wire.js";
 import { word } from "./words.js";
@@ -40,7 +41,7 @@ export class Column {
 
   makeDeeds() {
     return {
-      say: (text) => { this.panel.hidden = true; return this.act("say", { text }); },
+      say: (text) => { this.panel.hidden = true; return this.act("say", asSaid(text)); },
       act: (deed) => this.act(deed),
       tap: (message, place, key) => this.tap(message, place, key),
       copy: (text) => this.copy(text),
