@@ -18,7 +18,8 @@ from tests.journeys.guest import Guest
 from tests.keys import TEST_KEYS
 
 PATIENCE_S = 30.0
-SUBSCRIBED = f"ca.1:{Purpose.POLICY_NEWS}:{VERSIONS[Purpose.POLICY_NEWS]}:{{language}}"
+VERSION = VERSIONS[Purpose.POLICY_NEWS]
+SUBSCRIBED = f"ca.1:{Purpose.POLICY_NEWS}:{VERSION}:{{language}}"
 
 
 @dataclass
@@ -106,7 +107,6 @@ async def send(desk: Desk, author: Guest, now_s: float, number: int = 1) -> None
 async def crowd(desk: Desk, size: int, first: int = 800_000_001) -> range:
     """Let many agree to policy news at once, whom only the database has met."""
     people = range(first, first + size)
-    version = VERSIONS[Purpose.POLICY_NEWS]
     await desk.engine.write_many(
         "INSERT INTO visitors (id, telegram_id, hinted_language, met_ms, last_seen_ms)"
         " VALUES (?, ?, 'zh', 1, 1)",
@@ -114,6 +114,6 @@ async def crowd(desk: Desk, size: int, first: int = 800_000_001) -> range:
     )
     await desk.engine.write_many(
         "INSERT INTO consents (id, visitor_id, changed_ms, policy_news) VALUES (?, ?, 1, ?)",
-        [(one, one, version) for one in people],
+        [(one, one, VERSION) for one in people],
     )
     return people
