@@ -7,7 +7,7 @@ from bot.actions.broadcast_letter import letter_for
 from bot.actions.office import Office
 from bot.actions.peace import quiet_until_ms
 from bot.domain.broadcast.audience import Headcount
-from bot.domain.broadcast.broadcast import Broadcast
+from bot.domain.broadcast.broadcast import Broadcast, Content
 from bot.domain.broadcast.pace import forecast
 from bot.domain.identity import mask_number
 from bot.domain.staff import Member
@@ -21,7 +21,7 @@ REHEARSED: Final = 200
 
 
 async def audience_view(office: Office, member: Member, found: Broadcast) -> AudienceView:
-    audience = _audience(office, found)
+    audience = audience_of(office, found.content)
     accounts = await audience.sample(EXAMPLES)
     return AudienceView(
         found=found,
@@ -33,12 +33,12 @@ async def audience_view(office: Office, member: Member, found: Broadcast) -> Aud
 
 
 async def headcount(office: Office, found: Broadcast) -> Headcount:
-    return await _audience(office, found).count()
+    return await audience_of(office, found.content).count()
 
 
 async def rehearse(office: Office, found: Broadcast) -> Rehearsal:
     """Write the letters of some and send none; tell when all would be done."""
-    audience = _audience(office, found)
+    audience = audience_of(office, found.content)
     size = (await audience.count()).size
     accounts = await audience.sample(REHEARSED)
     codes = Counter([await _code(office, found, account) for account in accounts])
@@ -55,6 +55,7 @@ async def _code(office: Office, found: Broadcast, account: int) -> str:
     return "quiet" if is_quiet else ""
 
 
-def _audience(office: Office, found: Broadcast) -> Audience:
+def audience_of(office: Office, content: Content) -> Audience:
+    """Answer for whom a content is meant, as of now."""
     now_ms, default = office.clock.now_ms(), office.options.default_language
-    return office.newsroom.feed.audience(found.content, default, now_ms)
+    return office.newsroom.feed.audience(content, default, now_ms)

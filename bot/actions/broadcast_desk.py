@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Final
 
+from bot.actions.broadcast_audience import audience_of
 from bot.actions.office import Office
 from bot.domain.broadcast.broadcast import APPROVAL_MS, Broadcast, State
 from bot.domain.broadcast.pace import Forecast, forecast
@@ -81,9 +82,7 @@ async def _left(office: Office, found: Broadcast) -> int:
     """Count those still to be written to; before they are written down, those it reaches."""
     if found.standing.began_ms:
         return max(0, found.standing.size - found.standing.posted)
-    now_ms, default = office.clock.now_ms(), office.options.default_language
-    headcount = await office.newsroom.feed.audience(found.content, default, now_ms).count()
-    return headcount.size
+    return (await audience_of(office, found.content).count()).size
 
 
 def _past(office: Office, found: Broadcast) -> Appointment:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.actions import broadcast_notes
+from bot.actions.broadcast_audience import audience_of
 from bot.actions.broadcast_letter import flaws_of
 from bot.actions.office import Office
 from bot.domain.broadcast.broadcast import RECALL_MS, Broadcast, State
@@ -70,9 +71,7 @@ async def _submit(wish: Wish) -> Refusal | None:
         return Refusal.FLAWED
     if not found.is_tested:
         return Refusal.NOT_TESTED
-    now_ms, default = office.clock.now_ms(), office.options.default_language
-    headcount = await office.newsroom.feed.audience(found.content, default, now_ms).count()
-    if not headcount.size:
+    if not (await audience_of(office, found.content).count()).size:
         return Refusal.NOBODY
     return await wish.move(Deed.SUBMIT, State.SUBMITTED, digest=found.content.digest)
 

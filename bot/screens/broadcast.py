@@ -8,7 +8,7 @@ from bot.domain.broadcast.desk import Deed
 from bot.domain.language import Language
 from bot.domain.staff import Action
 from bot.screens.broadcast_deeds import rows_of
-from bot.screens.broadcast_desk import headline
+from bot.screens.broadcast_desk import headline, place_of
 from bot.screens.broadcast_letter import facts_of
 from bot.screens.broadcast_view import BroadcastView
 from bot.screens.broadcast_words import DEEDS, HALTS, MEDIA, STATES, conditions
@@ -21,7 +21,6 @@ from bot.texts.formats import day_time
 from bot.ui.pages.broadcasts import (
     BroadcastDeed,
     BroadcastDesk,
-    BroadcastPage,
 )
 from bot.ui.screen import Screen
 
@@ -96,9 +95,7 @@ def confirm(texts: Texts, view: BroadcastView, deed: Deed) -> Screen:
     key = (
         Key("broadcast.confirm.recall") if deed is Deed.RECALL else Key("broadcast.confirm.cancel")
     )
-    place = Place(
-        BROADCASTS, BroadcastPage(number), texts.plain("broadcast.numbered", number=number)
-    )
+    place = place_of(texts, number)
     rows = ((button(texts, DEEDS[deed], BroadcastDeed(number, deed, version)),),)
     said = (texts.say(key, headline=headline(texts, view.found)),)
     return stand(texts, place, said, rows)

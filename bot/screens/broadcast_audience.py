@@ -10,6 +10,7 @@ from bot.domain.broadcast.desk import Asked, Point
 from bot.domain.consent import Purpose
 from bot.domain.language import Language
 from bot.domain.region import Regions
+from bot.screens.broadcast_desk import place_of
 from bot.screens.broadcast_words import LEFT_OUT, POINTS, conditions, value_name
 from bot.screens.frame import Place, button, in_rows, lines_of, stand
 from bot.screens.places import BROADCASTS
@@ -19,7 +20,6 @@ from bot.texts.clean import Markup
 from bot.ui.pages.broadcasts import (
     BroadcastAsk,
     BroadcastAudience,
-    BroadcastPage,
     ChooseSegment,
     SetSegment,
 )
@@ -60,7 +60,7 @@ def audience(texts: Texts, view: AudienceView) -> Screen:
         texts.say("broadcast.at_hand") if view.may_write else "",
     )
     rows = in_rows((_point(texts, found.number, one) for one in Point), _A_ROW)
-    return stand(texts, _place(texts, found.number), said, rows if view.may_write else ())
+    return stand(texts, place_of(texts, found.number), said, rows if view.may_write else ())
 
 
 def choose(texts: Texts, found: Broadcast, point: Point) -> Screen:
@@ -89,8 +89,3 @@ def _left_out(texts: Texts, view: AudienceView) -> tuple[Markup, ...]:
 
 def _point(texts: Texts, number: int, point: Point) -> PageButton:
     return button(texts, POINTS[point], ChooseSegment(number, point))
-
-
-def _place(texts: Texts, number: int) -> Place:
-    name = texts.plain("broadcast.numbered", number=number)
-    return Place(BROADCASTS, BroadcastPage(number), name)

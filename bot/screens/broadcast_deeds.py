@@ -71,20 +71,18 @@ def rows_of(texts: Texts, view: BroadcastView) -> Rows:
 
 def _writing(texts: Texts, view: BroadcastView) -> Rows:
     number, has_file = view.found.number, view.found.content.enclosure is not None
-    languages = tuple(
-        button(
-            texts,
-            "button.broadcast.write",
-            BroadcastAsk(number, Asked(language.value)),
-            language=language_name(texts, language),
-        )
-        for language in Language
-    )
+    languages = tuple(write_button(texts, number, one) for one in Language)
     file = button(texts, "button.broadcast.file", BroadcastAsk(number, Asked.FILE))
     facts = tuple(button(texts, key, BroadcastAsk(number, asked)) for asked, key in FACTS.items())
     dropping = (_deed(texts, view, Deed.DROP_FILE),) if has_file else ()
     falling = (_deed(texts, view, Deed.FALL_BACK),)
     return (languages, (file, *dropping), *in_rows(facts, _A_ROW), falling)
+
+
+def write_button(texts: Texts, number: int, language: Language) -> Button:
+    name = language_name(texts, language)
+    page = BroadcastAsk(number, Asked(language.value))
+    return button(texts, "button.broadcast.write", page, language=name)
 
 
 def _testing(texts: Texts, view: BroadcastView) -> Rows:

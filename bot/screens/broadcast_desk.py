@@ -75,6 +75,15 @@ def calendar(texts: Texts, appointments: Iterable[Appointment]) -> Screen:
     return stand(texts, Place(CALENDAR, BroadcastDesk(0)), (about, *none, *said), rows)
 
 
+def place_of(texts: Texts, number: int) -> Place:
+    """Stand below a broadcast."""
+    return Place(BROADCASTS, BroadcastPage(number), numbered(texts, number))
+
+
+def numbered(texts: Texts, number: int) -> str:
+    return texts.plain("broadcast.numbered", number=number)
+
+
 def headline(texts: Texts, found: Broadcast) -> str:
     """Take the first line of what it says, in the reader's language if it speaks it."""
     bodies = found.content.bodies

@@ -14,6 +14,8 @@ from bot.domain.broadcast.wording import (
 )
 from bot.domain.language import Language
 from bot.domain.region import Region
+from bot.screens.broadcast_deeds import write_button
+from bot.screens.broadcast_desk import numbered, place_of
 from bot.screens.broadcast_words import FLAWS
 from bot.screens.frame import Place, ask, button, in_rows, lines_of, stand
 from bot.screens.language import language_name
@@ -46,7 +48,7 @@ _A_ROW: Final = 3
 def question(texts: Texts, number: int, asked: Asked, again: Key | None = None) -> Screen:
     """Ask for a part; `again` says what was wrong with the last answer."""
     said = (texts.say(again) if again else "", _asking(texts, asked))
-    return ask(texts, _place(texts, number), said)
+    return ask(texts, place_of(texts, number), said)
 
 
 def _asking(texts: Texts, asked: Asked) -> Markup:
@@ -72,18 +74,8 @@ def flawed(texts: Texts, number: int, flaws: Mapping[Language, tuple[Finding, ..
         )
         for one, found in flaws.items()
     )
-    rows = tuple(
-        (
-            button(
-                texts,
-                "button.broadcast.write",
-                BroadcastAsk(number, Asked(one.value)),
-                language=language_name(texts, one),
-            ),
-        )
-        for one in flaws
-    )
-    return stand(texts, _place(texts, number), (texts.say("broadcast.flawed"), *said), rows)
+    rows = tuple((write_button(texts, number, one),) for one in flaws)
+    return stand(texts, place_of(texts, number), (texts.say("broadcast.flawed"), *said), rows)
 
 
 def _flaw(texts: Texts, found: Finding) -> Markup:
@@ -108,7 +100,7 @@ def preview(texts: Texts, found: Broadcast, language: Language, message: Screen 
     )
     if message is None:
         said = (texts.say("broadcast.no_text"),)
-        return stand(texts, _place(texts, number), said, others)
+        return stand(texts, place_of(texts, number), said, others)
     notice = _remark(texts, content, language)
     return replace(Screen(message.text, (*others, out)), notice=notice)
 
@@ -135,11 +127,5 @@ def areas(texts: Texts, number: int, typed: str, regions: tuple[Region, ...]) ->
         ),
         (button(texts, "button.type_again", BroadcastAsk(number, Asked.AREA)),),
     )
-    name = texts.plain("broadcast.numbered", number=number)
-    place = Place(BROADCASTS, BroadcastAudience(number), name)
+    place = Place(BROADCASTS, BroadcastAudience(number), numbered(texts, number))
     return stand(texts, place, (texts.say(key, typed=typed),), rows)
-
-
-def _place(texts: Texts, number: int) -> Place:
-    name = texts.plain("broadcast.numbered", number=number)
-    return Place(BROADCASTS, BroadcastPage(number), name)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.domain.broadcast.broadcast import Broadcast
 from bot.domain.broadcast.desk import Refusal
+from bot.screens.broadcast_desk import place_of
 from bot.screens.broadcast_words import CODES, REFUSALS
 from bot.screens.frame import Place, ask, button, lines_of, stand
 from bot.screens.places import BROADCASTS
@@ -29,7 +30,7 @@ class Rehearsal:
 
 def ask_number(texts: Texts, found: Broadcast, size: int) -> Screen:
     said = (texts.say("broadcast.ask.number", size=f"{size:,}"),)
-    return ask(texts, _place(texts, found.number), said)
+    return ask(texts, place_of(texts, found.number), said)
 
 
 def ask_code(texts: Texts, found: Broadcast, begins: datetime, size: int) -> Screen:
@@ -37,13 +38,13 @@ def ask_code(texts: Texts, found: Broadcast, begins: datetime, size: int) -> Scr
         texts.say("broadcast.about_to", size=f"{size:,}", moment=day_time(texts, begins)),
         texts.say("broadcast.ask.code"),
     )
-    return ask(texts, _place(texts, found.number), said)
+    return ask(texts, place_of(texts, found.number), said)
 
 
 def refused(texts: Texts, number: int, why: Refusal) -> Screen:
     """Say why nothing was done, and lead back to how it stands."""
     rows = ((button(texts, "button.broadcast.look", BroadcastPage(number)),),)
-    return stand(texts, _place(texts, number), (texts.say(REFUSALS[why]),), rows)
+    return stand(texts, place_of(texts, number), (texts.say(REFUSALS[why]),), rows)
 
 
 def not_allowed(texts: Texts) -> Screen:
@@ -67,15 +68,10 @@ def rehearsed(texts: Texts, view: Rehearsal) -> Screen:
             ends=day_time(texts, view.ends),
         ),
     )
-    return stand(texts, _place(texts, view.found.number), said)
+    return stand(texts, place_of(texts, view.found.number), said)
 
 
 def _reason(texts: Texts, code: str) -> str:
     if not code:
         return texts.plain("broadcast.would_be_sent")
     return texts.plain(CODES[code]) if code in CODES else code
-
-
-def _place(texts: Texts, number: int) -> Place:
-    name = texts.plain("broadcast.numbered", number=number)
-    return Place(BROADCASTS, BroadcastPage(number), name)

@@ -7,6 +7,7 @@ within a second, and nothing is lost with the process.
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from bot.actions.broadcast_audience import audience_of
 from bot.actions.broadcast_steps import approver_stands
 from bot.actions.broadcasting.sending import (
     FEWEST_IN_HAND,
@@ -16,10 +17,9 @@ from bot.actions.broadcasting.sending import (
 from bot.actions.broadcasting.telling import EVERY_S, tell_the_end
 from bot.actions.broadcasting.window import Window
 from bot.actions.office import Office
-from bot.domain.broadcast.broadcast import Broadcast, State
+from bot.domain.broadcast.broadcast import State
 from bot.domain.broadcast.pace import is_open
 from bot.log import get_log
-from storage.audience import Audience
 from storage.broadcast_tallies import RECALL
 from storage.leader import Term
 from storage.problems import StorageAway
@@ -85,14 +85,14 @@ class Broadcasting:
         elif not await approver_stands(self._office, one.found):
             await one.halt("approver_left")
         else:
-            headcount = await self._audience(one.found).count()
+            headcount = await audience_of(self._office, one.found.content).count()
             kept = [("left_out", why.value, count, 0) for why, count in headcount.left_out.items()]
             await self._office.newsroom.tallies.keep(one.found.number, kept)
             await one.move(State.FREEZING, "broadcast.started")
 
     async def _freeze(self, one: Sending) -> None:
         feed = self._office.newsroom.feed
-        if await feed.freeze(one.step(), self._audience(one.found)):
+        if await feed.freeze(one.step(), audience_of(self._office, one.found.content)):
             return
         size, began_ms = await feed.size(one.found.number), self._office.clock.now_ms()
         await one.move(State.SENDING, "broadcast.frozen", size=size, began_ms=began_ms)
@@ -116,11 +116,6 @@ class Broadcasting:
         if not await feed.take_back(one.step(), most):
             await self._office.newsroom.tallies.keep_ends(one.found.number)
             await one.move(State.RECALLED, "broadcast.taken_back")
-
-    def _audience(self, found: Broadcast) -> Audience:
-        office = self._office
-        now_ms, default = office.clock.now_ms(), office.options.default_language
-        return office.newsroom.feed.audience(found.content, default, now_ms)
 
 
 def _in(state: State, held: Sequence[Sending]) -> Iterator[Sending]:
