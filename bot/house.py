@@ -110,6 +110,7 @@ def _newsroom(database: Database) -> Newsroom:
         tallies=database.tallies,
         news=database.news,
         current=Current(database.broadcasts),
+        kept=database.kept_contents,
     )
 
 

@@ -10,6 +10,7 @@ from handlers import (
     account,
     benefits,
     broadcast,
+    broadcast_kept,
     broadcast_writing,
     city,
     city_rules,
@@ -111,6 +112,8 @@ ROUTES: Final[tuple[Route, ...]] = (
     StaffRoute(broadcasts.BroadcastAsk, broadcast_writing.ask, Action.WRITE),
     StaffRoute(broadcasts.ChooseSegment, broadcast_writing.choose, Action.WRITE),
     StaffRoute(broadcasts.SetSegment, broadcast_writing.set_segment, Action.WRITE),
+    StaffRoute(broadcasts.KeptList, broadcast_kept.open_list, Action.WRITE),
+    StaffRoute(broadcasts.UseKept, broadcast_kept.use, Action.WRITE),
     StaffRoute(broadcasts.ConfirmDeed, broadcast.confirm),
     StaffRoute(broadcasts.BroadcastDeed, broadcast.do),
     # The visitor's own choices.

@@ -15,7 +15,7 @@ from bot.texts.catalog import Key
 from bot.transport.events import SharedFile, Typed
 from bot.ui.pages import broadcasts as pages
 from bot.ui.screen import Screen
-from handlers import broadcast_sending
+from handlers import broadcast_kept, broadcast_sending
 from handlers.context import StaffContext
 from handlers.staff import looked_at
 
@@ -66,6 +66,8 @@ async def answer(typed: Typed, carried: str, context: StaffContext) -> Screen:
         return screens.areas(context.texts, number, typed.text, regions)
     if asked is Asked.START:
         return await _answer_start(found, typed.text, context)
+    if asked in broadcast_kept.KINDS:
+        return await broadcast_kept.keep(found, asked, typed.text, context)
     return await _write(found, asked, typed, context)
 
 

@@ -1,7 +1,7 @@
 """Rows of broadcasts as broadcasts, and back."""
 
 from collections.abc import Iterable, Mapping
-from typing import Final, TypedDict
+from typing import Final, TypedDict, cast
 
 import orjson
 
@@ -20,11 +20,9 @@ from bot.domain.language import Language
 from storage.engine import Value
 
 
-class _Said(TypedDict):
-    id: int
-    version: int
-    tested_version: int
-    made_ms: int
+class Said(TypedDict):
+    """What a broadcast says, but for its texts."""
+
     base: str
     falls_back: bool
     media: str | None
@@ -36,9 +34,13 @@ class _Said(TypedDict):
     segment: str
 
 
-class Row(_Said):
+class Row(Said):
     """What is read of a broadcast."""
 
+    id: int
+    version: int
+    tested_version: int
+    made_ms: int
     state: str
     author: int
     approver: int | None
@@ -81,6 +83,19 @@ def written(content: Content) -> dict[str, Value]:
     }
 
 
+def as_json(content: Content) -> dict[str, Value | dict[str, str]]:
+    """Write all of a content, texts included."""
+    bodies = {language.value: body for language, body in content.bodies.items()}
+    return {**written(content), "bodies": bodies}
+
+
+def from_json(kept: Mapping[str, object]) -> Content:
+    """Read what `as_json` wrote."""
+    bodies = cast("dict[str, str]", kept["bodies"])
+    said = cast("Said", kept)
+    return _content(said, {Language(name): body for name, body in bodies.items()})
+
+
 def read(row: Row, texts: Iterable[TextRow]) -> Broadcast:
     """Put a broadcast together; texts of others are passed over."""
     bodies = {
@@ -98,7 +113,7 @@ def read(row: Row, texts: Iterable[TextRow]) -> Broadcast:
     )
 
 
-def _content(row: Row, bodies: Mapping[Language, str]) -> Content:
+def _content(row: Said, bodies: Mapping[Language, str]) -> Content:
     file_id = row["file_id"]
     enclosed = Enclosure(Media(row["media"]), file_id) if row["media"] and file_id else None
     return Content(
@@ -111,7 +126,7 @@ def _content(row: Row, bodies: Mapping[Language, str]) -> Content:
     )
 
 
-def _facts(row: Row) -> Facts:
+def _facts(row: Said) -> Facts:
     effective, lapses = (day_of(day) if day else None for day in (row["effective"], row["lapses"]))
     return Facts(row["document_no"], row["issuer"], effective, lapses)
 

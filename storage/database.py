@@ -28,6 +28,7 @@ from storage.gateway import GatewayShelf
 from storage.hidings import Hidings
 from storage.imports import Imports
 from storage.incidents import Incidents
+from storage.kept_contents import KeptContents
 from storage.keys import Keys
 from storage.leader import Candidate, Elected, LoneProcess
 from storage.ledger import Ledger
@@ -84,6 +85,7 @@ class Database:
     broadcast_feed: BroadcastFeed
     tallies: Tallies
     news: News
+    kept_contents: KeptContents
     tick_runs: TickRuns
     incidents: Incidents
     own_rows: OwnRows
@@ -137,6 +139,7 @@ def _furnish(engine: Engine, vault: Vault, candidate: Candidate) -> Database:
         broadcast_feed=BroadcastFeed(engine),
         tallies=Tallies(engine),
         news=News(engine, broadcasts),
+        kept_contents=KeptContents(engine),
         tick_runs=TickRuns(engine),
         incidents=Incidents(engine),
         own_rows=OwnRows(engine),

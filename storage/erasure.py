@@ -73,6 +73,7 @@ ERASURE: Mapping[str, Erased | Kept] = {
     "incidents": Kept("holds no person, only since when something is wrong"),
     "staff": Kept("the operator's roster; who is on it is taken off by an owner"),
     "broadcasts": Kept("published by the operator; names staff by account, who answer for it"),
+    "broadcast_kept": Kept("the operator's templates, and about nobody"),
     "broadcast_texts": Kept("published by the operator, and about nobody"),
     "broadcast_tallies": Kept("holds no person, only how many ended alike"),
     "gateway_numbers": Kept("holds no person, only which numbers are used up"),

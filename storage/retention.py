@@ -87,6 +87,7 @@ RETENTION: Mapping[str, Deleted | Kept] = {
     ),
     "broadcast_recipients": Kept("goes when it is posted, or its broadcast ends"),
     "broadcasts": Kept("an archive of what was published, and who answers for it"),
+    "broadcast_kept": Kept("templates, which staff use again"),
     "broadcast_texts": Kept("an archive of what was published"),
     "broadcast_tallies": Kept("holds no person, only how many ended alike"),
     "staff": Kept("the roster of who may publish, until an owner changes it"),

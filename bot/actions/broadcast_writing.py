@@ -78,6 +78,10 @@ async def set_segment(office: Office, found: Broadcast, point: Point, value: str
     return await _change(office, found, replace(found.content, segment=segment))
 
 
+async def use_segment(office: Office, found: Broadcast, segment: Segment) -> bool:
+    return await _change(office, found, replace(found.content, segment=segment))
+
+
 async def _change(office: Office, found: Broadcast, content: Content) -> bool:
     return await office.newsroom.broadcasts.change(found.number, content)
 

@@ -25,6 +25,7 @@ from storage.broadcast_tallies import Tallies
 from storage.broadcasts import Broadcasts
 from storage.consents import ConsentLedger
 from storage.forgetting import Forgetting
+from storage.kept_contents import KeptContents
 from storage.news import News
 from storage.notice_settings import NoticeSettingsShelf
 from storage.notices import Notices
@@ -61,6 +62,7 @@ class Newsroom:
     tallies: Tallies
     news: News
     current: Current
+    kept: KeptContents
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Final
 from bot.domain.broadcast.audience import SEEN_DAYS, Bound, Group, Headcount, Insured
 from bot.domain.broadcast.broadcast import Broadcast
 from bot.domain.broadcast.desk import Asked, Point
+from bot.domain.broadcast.kept import KeptKind
 from bot.domain.consent import Purpose
 from bot.domain.language import Language
 from bot.domain.region import Regions
@@ -21,6 +22,7 @@ from bot.ui.pages.broadcasts import (
     BroadcastAsk,
     BroadcastAudience,
     ChooseSegment,
+    KeptList,
     SetSegment,
 )
 from bot.ui.screen import Button, PageButton, Screen
@@ -59,7 +61,10 @@ def audience(texts: Texts, view: AudienceView) -> Screen:
         texts.say("broadcast.examples", names=", ".join(view.examples)) if view.examples else "",
         texts.say("broadcast.at_hand") if view.may_write else "",
     )
-    rows = in_rows((_point(texts, found.number, one) for one in Point), _A_ROW)
+    rows = (
+        *in_rows((_point(texts, found.number, one) for one in Point), _A_ROW),
+        _keeping(texts, found.number),
+    )
     return stand(texts, place_of(texts, found.number), said, rows if view.may_write else ())
 
 
@@ -84,6 +89,13 @@ def _left_out(texts: Texts, view: AudienceView) -> tuple[Markup, ...]:
     return tuple(
         texts.say("broadcast.left_out", reason=texts.plain(LEFT_OUT[why]), count=f"{count:,}")
         for why, count in view.headcount.left_out.items()
+    )
+
+
+def _keeping(texts: Texts, number: int) -> tuple[Button, ...]:
+    return (
+        button(texts, "button.broadcast.segments", KeptList(number, KeptKind.SEGMENT)),
+        button(texts, "button.broadcast.keep_segment", BroadcastAsk(number, Asked.SEGMENT)),
     )
 
 

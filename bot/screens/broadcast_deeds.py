@@ -75,7 +75,8 @@ def _writing(texts: Texts, view: BroadcastView) -> Rows:
     file = button(texts, "button.broadcast.file", BroadcastAsk(number, Asked.FILE))
     facts = tuple(button(texts, key, BroadcastAsk(number, asked)) for asked, key in FACTS.items())
     dropping = (_deed(texts, view, Deed.DROP_FILE),) if has_file else ()
-    falling = (_deed(texts, view, Deed.FALL_BACK),)
+    keeping = button(texts, "button.broadcast.keep", BroadcastAsk(number, Asked.TEMPLATE))
+    falling = (_deed(texts, view, Deed.FALL_BACK), keeping)
     return (languages, (file, *dropping), *in_rows(facts, _A_ROW), falling)
 
 

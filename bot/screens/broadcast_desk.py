@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.domain.broadcast.broadcast import Broadcast
+from bot.domain.broadcast.kept import KeptKind
 from bot.domain.broadcast.wording import visible
 from bot.domain.staff import Action, Member
 from bot.screens.broadcast_words import ROLES, STATES
@@ -19,6 +20,7 @@ from bot.ui.pages.broadcasts import (
     BroadcastCalendar,
     BroadcastDesk,
     BroadcastPage,
+    KeptList,
     NewBroadcast,
 )
 from bot.ui.screen import Button, PageButton, Screen
@@ -57,7 +59,7 @@ def desk(texts: Texts, view: DeskView) -> Screen:
     )
     new = button(texts, "button.broadcast.new", NewBroadcast())
     rows = (
-        (new,) if member.may(Action.WRITE) else (),
+        (new, _from_template(texts)) if member.may(Action.WRITE) else (),
         *((_entry(texts, one),) for one in view.shown),
         _turning(texts, view),
         (button(texts, "button.broadcast.calendar", BroadcastCalendar()),),
@@ -96,6 +98,10 @@ def headline(texts: Texts, found: Broadcast) -> str:
     if not line:
         return texts.plain("broadcast.no_text")
     return line if len(line) <= LONGEST_HEADLINE else f"{line[: LONGEST_HEADLINE - 1]}\u2026"
+
+
+def _from_template(texts: Texts) -> PageButton:
+    return button(texts, "button.broadcast.templates", KeptList(0, KeptKind.TEMPLATE))
 
 
 def _entry(texts: Texts, found: Broadcast) -> PageButton:

@@ -41,6 +41,8 @@ QUESTIONS: Final[Mapping[Asked, Key]] = {
     Asked.LAPSES: Key("broadcast.ask.lapses"),
     Asked.AREA: Key("broadcast.ask.area"),
     Asked.START: Key("broadcast.ask.start"),
+    Asked.TEMPLATE: Key("broadcast.ask.template"),
+    Asked.SEGMENT: Key("broadcast.ask.segment"),
 }
 _A_ROW: Final = 3
 

@@ -41,6 +41,7 @@ STAYS: Final[Mapping[Key, tuple[str, ...]]] = {
 }
 NOBODYS: Final = frozenset(
     {
+        "broadcast_kept",
         "broadcast_tallies",
         "broadcast_texts",
         "broadcasts",

@@ -106,8 +106,23 @@ class Migration(migrations.Migration):
             options={'table': 'broadcast_tallies', 'app': 'storage', 'constraints': [UniqueConstraint(fields=('broadcast_id', 'status', 'code'), name='broadcast_tallies_once')], 'pk_attr': 'id'},
             bases=['Model'],
         ),
+        ops.CreateModel(
+            name='KeptContentTable',
+            fields=[
+                ('id', fields.BigIntField(primary_key=True, generated=False, unique=True, db_index=True)),
+                ('kind', fields.CharField(max_length=16)),
+                ('name', fields.CharField(max_length=64)),
+                ('version', fields.IntField()),
+                ('kept_by', fields.BigIntField()),
+                ('kept_ms', fields.BigIntField()),
+                ('body', fields.TextField(unique=False)),
+            ],
+            options={'table': 'broadcast_kept', 'app': 'storage', 'constraints': [UniqueConstraint(fields=('kind', 'name', 'version'), name='broadcast_kept_once')], 'pk_attr': 'id'},
+            bases=['Model'],
+        ),
         # Written by hand: creating a table leaves its constraints out.
         ops.AddConstraint('BroadcastTextTable', UniqueConstraint(fields=('broadcast_id', 'language'), name='broadcast_texts_once')),
+        ops.AddConstraint('KeptContentTable', UniqueConstraint(fields=('kind', 'name', 'version'), name='broadcast_kept_once')),
         ops.AddConstraint('RecipientTable', UniqueConstraint(fields=('broadcast_id', 'visitor_id'), name='broadcast_recipients_once')),
         ops.AddConstraint('TallyTable', UniqueConstraint(fields=('broadcast_id', 'status', 'code'), name='broadcast_tallies_once')),
     ]

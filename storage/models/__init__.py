@@ -9,6 +9,7 @@ The classes have comments and no docstrings, since Tortoise writes those into th
 from storage.models.broadcasts import (
     BroadcastTable,
     BroadcastTextTable,
+    KeptContentTable,
     NewsReadTable,
     RecipientTable,
     StaffTable,
@@ -72,6 +73,7 @@ __all__ = [
     "ImportFileTable",
     "ImportRowTable",
     "IncidentTable",
+    "KeptContentTable",
     "LanePauseTable",
     "LeaderTable",
     "MovementTable",

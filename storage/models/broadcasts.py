@@ -113,6 +113,21 @@ class TallyTable(Model):
         )
 
 
+# A content under a name, to be used again: a template, or an audience. `body` is JSON.
+class KeptContentTable(Model):
+    id = fields.BigIntField(primary_key=True, generated=False)
+    kind = fields.CharField(max_length=16)
+    name = fields.CharField(max_length=64)
+    version = fields.IntField()
+    kept_by = fields.BigIntField()
+    kept_ms = fields.BigIntField()
+    body = fields.TextField()
+
+    class Meta:
+        table = "broadcast_kept"
+        constraints = (UniqueConstraint(("kind", "name", "version"), "broadcast_kept_once"),)
+
+
 # Until when a visitor has read the policy news.
 class NewsReadTable(Model):
     id = fields.BigIntField(primary_key=True, generated=False)

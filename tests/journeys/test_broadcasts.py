@@ -242,3 +242,29 @@ async def test_the_report_comes_as_a_file_of_numbers(desk: Desk, meet: Meet, tg:
     await author.forge("krf.1:1:xlsx")
     await author.comes_to_read("broadcast.file_sent")
     assert files_of(tg, author)[-1][1].startswith(b"PK")
+
+
+@pytest.mark.parametrize("base", [LEAN], ids=str, indirect=True)
+async def test_a_template_and_an_audience_are_kept_and_used_again(desk: Desk, meet: Meet) -> None:
+    author, _ = await staff(desk, meet)
+    await write(author, PLAIN)
+    await author.tap("button.broadcast.audience")
+    await author.forge("kss.1:1:area:330100")
+    await author.tap("button.broadcast.keep_segment")
+    await author.say("Hangzhou")
+    author.reads("broadcast.segments")
+    for _ in range(2):
+        await author.forge("kq.1:1:template")
+        await author.say("Maintenance")
+    await author.say("/broadcasts")
+    await author.tap("button.broadcast.templates")
+    await author.tap(author.word("broadcast.kept", name="Maintenance", version=2))
+    author.reads(
+        "停机通知", "杭州", "broadcast.state.draft", author.word("broadcast.numbered", number=2)
+    )
+    await author.tap("button.broadcast.audience")
+    await author.forge("kss.1:2:area:all")
+    author.reads("broadcast.everybody")
+    await author.tap("button.broadcast.segments")
+    await author.tap(author.word("broadcast.kept", name="Hangzhou", version=1))
+    author.reads("杭州")

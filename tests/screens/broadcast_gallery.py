@@ -17,6 +17,7 @@ from bot.domain.broadcast.broadcast import (
     State,
 )
 from bot.domain.broadcast.desk import Asked, Deed, Point, Refusal
+from bot.domain.broadcast.kept import Kept, KeptKind
 from bot.domain.broadcast.report import Report, Tally
 from bot.domain.broadcast.wording import Finding, Flaw
 from bot.domain.consent import Purpose
@@ -29,6 +30,7 @@ from bot.screens import (
     broadcast_audience,
     broadcast_desk,
     broadcast_draft,
+    broadcast_kept,
     broadcast_letter,
     broadcast_progress,
     broadcast_report,
@@ -249,6 +251,14 @@ BROADCASTS: Final[Mapping[str, Exhibit]] = {
     "notice, a broadcast": message,
     "notice, a broadcast without facts": lambda texts: message(texts, Facts()),
     "notice, a test of a broadcast": lambda texts: broadcast_trial.marked(texts, message(texts)),
+    "desk, templates": lambda texts: broadcast_kept.kept(
+        texts, KeptKind.TEMPLATE, 0, (Kept(3, KeptKind.TEMPLATE, "门诊通知", 2, NARROW),)
+    ),
+    "desk, no templates": lambda texts: broadcast_kept.kept(texts, KeptKind.TEMPLATE, 0, ()),
+    "desk, audiences": lambda texts: broadcast_kept.kept(
+        texts, KeptKind.SEGMENT, 12, (Kept(4, KeptKind.SEGMENT, "杭州退休", 1, NARROW),)
+    ),
+    "desk, no audiences": lambda texts: broadcast_kept.kept(texts, KeptKind.SEGMENT, 12, ()),
     "news, a sheet": lambda texts: policy_news.news(
         texts,
         NewsView((item(is_new=True), item()), 1, 3, cast.HANGZHOU, is_subscribed=True),

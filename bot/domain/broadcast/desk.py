@@ -68,6 +68,8 @@ class Asked(StrEnum):
     LAPSES = "lapses"
     AREA = "area"
     START = "start"
+    TEMPLATE = "template"  # the name under which the whole is kept
+    SEGMENT = "segment"  # the name under which its audience is kept
 
     @property
     def language(self) -> Language | None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from bot.domain.broadcast.desk import Asked, Deed, Point, ReportForm
+from bot.domain.broadcast.kept import KeptKind
 from bot.domain.language import Language
 from bot.ui.pages.page import Page
 
@@ -111,6 +112,24 @@ class BroadcastCalendar(Page):
 
 
 @dataclass(frozen=True, slots=True)
+class KeptList(Page):
+    """What is kept under a name; `number` is the draft that it is for, 0 for a new one."""
+
+    tag: ClassVar[str] = "kl"
+    number: int
+    kind: KeptKind
+
+
+@dataclass(frozen=True, slots=True)
+class UseKept(Page):
+    """Uses one again, by its own number."""
+
+    tag: ClassVar[str] = "klu"
+    number: int
+    kept: int
+
+
+@dataclass(frozen=True, slots=True)
 class PolicyNews(Page):
     """What was published, for readers."""
 
@@ -143,6 +162,8 @@ BROADCAST_PAGES: Final[tuple[type[Page], ...]] = (
     BroadcastReport,
     BroadcastReportFile,
     BroadcastCalendar,
+    KeptList,
+    UseKept,
     PolicyNews,
     NewsItem,
     SearchNews,
