@@ -5,7 +5,7 @@ from typing import Final
 from bot.actions import broadcast_writing, cities, questions
 from bot.actions.broadcast_letter import flaws_of
 from bot.actions.broadcast_writing import DAYS
-from bot.domain.broadcast.broadcast import Broadcast, Enclosure, Media, State
+from bot.domain.broadcast.broadcast import DOCUMENTS, Broadcast, Enclosure, Media, State
 from bot.domain.broadcast.desk import Asked, Refusal
 from bot.domain.visitor import QuestionKind
 from bot.screens import broadcast_audience as audience_screens
@@ -77,6 +77,8 @@ async def answer_file(shared: SharedFile, carried: str, context: StaffContext) -
     found = await looked_at(number, context)
     if found is None or asked is not Asked.FILE or _refuse(found, asked, context):
         return sending_screens.refused(context.texts, number, Refusal.NOT_ALLOWED)
+    if not shared.is_picture and shared.media_type not in DOCUMENTS:
+        return await _ask(number, asked, context, Key("broadcast.again.kind"))
     media = Media.PHOTO if shared.is_picture else Media.DOCUMENT
     await questions.close(context.office, context.visitor)
     await broadcast_writing.enclose(context.office, found, Enclosure(media, shared.file_id))

@@ -19,7 +19,11 @@ _OPEN: Final = "('draft', 'submitted', 'approved')"
 _AGAIN: Final = (
     "version = version + 1, state = 'draft', digest = '', approver = NULL, approved_ms = 0"
 )
-_NEXT = Query(RowId, "SELECT COALESCE(MAX(id), 0) + 1 AS id FROM broadcasts")
+# Of two who begin at once one waits for the other, finds the number taken, and takes the next.
+_BEGIN = """
+INSERT INTO broadcasts (id, {names}) VALUES ((SELECT COALESCE(MAX(id), 0) + 1 FROM broadcasts),
+    {marks}) ON CONFLICT (id) DO NOTHING RETURNING id
+"""
 _ONE = Query(Row, f"SELECT {COLUMNS} FROM broadcasts WHERE id = ?")  # noqa: S608 - a constant
 _LATEST = Query(Row, f"SELECT {COLUMNS} FROM broadcasts ORDER BY id DESC LIMIT ?")  # noqa: S608 - likewise
 _STANDING = "SELECT {} FROM broadcasts WHERE state IN ({}) ORDER BY starts_ms, id"
@@ -67,22 +71,19 @@ class Broadcasts:
 
     async def begin(self, author: int, content: Content, now_ms: int) -> int:
         """Begin a draft and return its number."""
+        row: dict[str, Value] = {
+            **written(content),
+            "made_ms": now_ms,
+            "state": State.DRAFT.value,
+            "author": author,
+        }
+        marks = ", ".join("?" * len(row))
+        query = Query(RowId, _BEGIN.format(names=", ".join(row), marks=marks))
 
         async def insert() -> int:
-            found = await self._engine.row(_NEXT)
-            number = found["id"] if found else 1
-            row: dict[str, Value] = {
-                **written(content),
-                "id": number,
-                "made_ms": now_ms,
-                "state": State.DRAFT.value,
-                "author": author,
-            }
-            marks = ", ".join("?" * len(row))
-            await self._engine.write(
-                f"INSERT INTO broadcasts ({', '.join(row)}) VALUES ({marks})",  # noqa: S608 - ours
-                *row.values(),
-            )
+            while not (begun := await self._engine.rows(query, *row.values())):
+                pass
+            number = begun[0]["id"]
             for language, body in content.bodies.items():
                 await self._write_body(number, language, body)
             await self._note("broadcast.begun", author, {"number": number}, now_ms)

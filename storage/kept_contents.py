@@ -6,15 +6,21 @@ import orjson
 
 from bot.domain.broadcast.broadcast import Content
 from bot.domain.broadcast.kept import Kept, KeptKind
-from storage import transaction
 from storage.broadcast_rows import as_json, from_json
 from storage.engine import Engine, Query, select
-from storage.outbox_rows import RowId
 
+# Of two who keep at once one waits for the other, and takes the next number and version.
 _ADD = """
 INSERT INTO broadcast_kept (id, kind, name, version, kept_by, kept_ms, body)
-VALUES (?, ?, ?, ?, ?, ?, ?)
+VALUES ((SELECT COALESCE(MAX(id), 0) + 1 FROM broadcast_kept), ?, ?,
+    (SELECT COALESCE(MAX(version), 0) + 1 FROM broadcast_kept WHERE kind = ? AND name = ?),
+    ?, ?, ?)
+ON CONFLICT DO NOTHING RETURNING version
 """
+
+
+class _Version(TypedDict):
+    version: int
 
 
 class _Row(TypedDict):
@@ -25,11 +31,7 @@ class _Row(TypedDict):
     body: str
 
 
-_NEXT = Query(RowId, "SELECT COALESCE(MAX(id), 0) + 1 AS id FROM broadcast_kept")
-_VERSION = Query(
-    RowId,
-    "SELECT COALESCE(MAX(version), 0) + 1 AS id FROM broadcast_kept WHERE kind = ? AND name = ?",
-)
+_KEPT = Query(_Version, _ADD)
 _ONE = select(_Row, "FROM broadcast_kept WHERE id = ?")
 _LATEST = select(
     _Row,
@@ -47,18 +49,12 @@ class KeptContents:
 
     async def keep(self, kind: KeptKind, name: str, content: Content, by: int, now_ms: int) -> int:
         """Keep it under a name, and return its version."""
-
-        async def add() -> int:
-            number = await self._engine.row(_NEXT)
-            version = await self._engine.row(_VERSION, kind.value, name)
-            place = number["id"] if number else 1
-            found = version["id"] if version else 1
-            body = orjson.dumps(as_json(content)).decode()
-            facts = (kind.value, name, found, by, now_ms, body)
-            await self._engine.write(_ADD, place, *facts)
-            return found
-
-        return await transaction.run(add)
+        body = orjson.dumps(as_json(content)).decode()
+        called = (kind.value, name)
+        facts = (*called, *called, by, now_ms, body)
+        while not (kept := await self._engine.rows(_KEPT, *facts)):
+            pass
+        return kept[0]["version"]
 
     async def latest(self, kind: KeptKind, limit: int) -> tuple[Kept, ...]:
         """Return the latest version of each name, the last kept first."""

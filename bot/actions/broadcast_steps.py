@@ -163,10 +163,9 @@ async def _retry(wish: Wish) -> Refusal | None:
     now_ms, found = wish.office.clock.now_ms(), wish.found
     if now_ms >= found.standing.expires_ms:
         return Refusal.TOO_OLD
-    refusal = await wish.move(Deed.RETRY, State.SENDING, ended_ms=0)
-    if refusal is None:
-        await wish.office.newsroom.feed.try_again(found.number, now_ms)
-    return refusal
+    # Queued first: one that is being sent with nothing under way would be ended at once.
+    await wish.office.newsroom.feed.try_again(found.number, now_ms)
+    return await wish.move(Deed.RETRY, State.SENDING, ended_ms=0)
 
 
 async def _recall(wish: Wish) -> Refusal | None:

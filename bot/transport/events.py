@@ -75,12 +75,16 @@ class SharedContact:
 
 @dataclass(frozen=True, slots=True)
 class SharedFile:
-    """A picture, or a document; Telegram keeps it under `file_id`."""
+    """A picture, or a document; Telegram keeps it under `file_id`.
+
+    `media_type` is what the sender's client calls a document, or empty.
+    """
 
     sender: Sender
     message_id: int
     file_id: str
     is_picture: bool
+    media_type: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,8 @@ def _read_file(sender: Sender, message_id: int, message: JsonObject) -> Event:
     document = part_or_none(message, "document")
     if document is None:
         return Other(sender, message_id)
-    return SharedFile(sender, message_id, text(document, "file_id"), is_picture=False)
+    facts = (text(document, "file_id"), False, text_or_empty(document, "mime_type"))
+    return SharedFile(sender, message_id, *facts)
 
 
 def _read_edit(message: JsonObject, _: str) -> Event | None:

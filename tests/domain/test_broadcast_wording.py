@@ -90,6 +90,13 @@ def test_only_placeholders_of_the_list_are_taken(name: str) -> None:
     assert found == (Finding(Flaw.PLACEHOLDER, f"{{{name}}}"),)
 
 
+def test_no_placeholder_hides_in_a_link() -> None:
+    for href in ("https://gov.cn/{city}", "https://{city}.gov.cn", "https://gov.cn/{x}"):
+        found = findings(f'<a href="{href}">here</a>', HOSTS, is_caption=False)
+        assert Finding(Flaw.LINK, href) in found
+        assert asked_for(f'<a href="{href}">here</a>')
+
+
 def test_a_missing_value_leaves_nothing_to_be_sent() -> None:
     body = "In <b>{city}</b> ask {hotline}"
     assert asked_for(body) == {"city", "hotline"}

@@ -225,6 +225,19 @@ async def test_what_a_text_may_not_say_is_named_at_once(author: Guest) -> None:
     author.reads("broadcast.flawed")
 
 
+async def test_a_file_of_the_wrong_kind_is_refused_and_asked_for_again(author: Guest) -> None:
+    await write(author, PLAIN)
+    await author.forge("kq.1:1:file")
+    await author.say("no file at all")
+    author.reads("broadcast.again.file")
+    await author.visitor.send_document("setup.exe", b"MZ", "application/x-msdownload")
+    author.reads("broadcast.again.kind")
+    await author.visitor.send_document("notice.pdf", b"%PDF-1.7", "application/pdf")
+    author.reads(author.word("broadcast.enclosed", name=author.word("broadcast.media.document")))
+    await do(author, Desk(), "drop_file")
+    assert not author.can_tap("button.broadcast.drop_file")
+
+
 async def test_a_draft_is_its_authors_alone(desk: Desk, meet: Meet, author: Guest) -> None:
     second = await employed(desk, meet, "Wang Wu", Role.AUTHOR)
     await write(author, PLAIN)

@@ -198,6 +198,7 @@ BROADCASTS: Final[Mapping[str, Exhibit]] = {
     ),
     "broadcast, no day": asked(Asked.EFFECTIVE, Key("broadcast.again.day")),
     "broadcast, no file": asked(Asked.FILE, Key("broadcast.again.file")),
+    "broadcast, no such file": asked(Asked.FILE, Key("broadcast.again.kind")),
     "broadcast, no start": asked(Asked.START, Key("broadcast.again.start")),
     "broadcast, flawed": lambda texts: broadcast_draft.flawed(texts, 12, FLAWS),
     "broadcast, preview": lambda texts: broadcast_draft.preview(

@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from bot.domain.broadcast.audience import Segment
 from bot.domain.broadcast.broadcast import (
     RECALL_MS,
     Content,
@@ -12,6 +13,7 @@ from bot.domain.broadcast.broadcast import (
     Media,
     State,
 )
+from bot.domain.broadcast.kept import KeptKind
 from bot.domain.language import Language
 from bot.domain.parcel import Lane, Lease, Settlement, Status
 from storage.broadcasts import Move
@@ -55,6 +57,27 @@ async def test_a_broadcast_comes_back_as_it_was_written(town: Town) -> None:
     assert (found.state, found.standing.author, found.version) == (State.DRAFT, AUTHOR, 1)
     assert [one.number for one in await town.database.broadcasts.latest()] == [2, 1]
     assert await town.database.broadcasts.get(3) is None
+
+
+async def test_who_begin_at_once_get_numbers_of_their_own(town: Town) -> None:
+    numbers = await asyncio.gather(*(town.broadcast() for _ in range(8)))
+    assert sorted(numbers) == list(range(1, 9))
+
+
+async def test_what_is_kept_under_a_name_has_versions(town: Town) -> None:
+    drawer, kind = town.database.kept_contents, KeptKind.TEMPLATE
+    content = Content(bodies={Language.EN: "b"}, facts=Facts("1"), segment=Segment(area="330100"))
+    versions = await asyncio.gather(
+        *(drawer.keep(kind, "Monthly", content, AUTHOR, NOON) for _ in range(3))
+    )
+    assert sorted(versions) == [1, 2, 3]
+    await drawer.keep(kind, "Other", Content(), AUTHOR, NOON + 1)
+    await drawer.keep(KeptKind.SEGMENT, "Monthly", content, AUTHOR, NOON)
+    found = await drawer.latest(kind, 10)
+    assert [(one.name, one.version) for one in found] == [("Other", 1), ("Monthly", 3)]
+    assert found[1].content == content
+    assert await drawer.get(found[1].number) == found[1]
+    assert await drawer.get(99) is None
 
 
 @pytest.mark.parametrize("state", [State.DRAFT, State.SUBMITTED, State.APPROVED])

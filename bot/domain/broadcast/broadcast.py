@@ -63,6 +63,20 @@ class Media(StrEnum):
     DOCUMENT = "document"
 
 
+DOCUMENTS: Final = frozenset(
+    {
+        "application/pdf",
+        "application/msword",
+        "application/vnd.ms-excel",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "image/jpeg",
+        "image/png",
+    }
+)
+"""The kinds of documents that an agency publishes; no reader is sent a program or an archive."""
+
+
 @dataclass(frozen=True, slots=True)
 class Enclosure:
     """A file that Telegram keeps already."""

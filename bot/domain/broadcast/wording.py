@@ -59,7 +59,7 @@ def _findings(body: str, hosts: Collection[str], longest: int) -> Iterator[Findi
     length = units(_PLACEHOLDER.sub("x" * LONGEST_VALUE, shown))
     if length > longest:
         yield Finding(Flaw.TOO_LONG, str(length - longest))
-    for name in _PLACEHOLDER.findall(shown):
+    for name in _PLACEHOLDER.findall(body):
         if name not in PLACEHOLDERS:
             yield Finding(Flaw.PLACEHOLDER, f"{{{name}}}")
     for link in links(body):
@@ -91,13 +91,14 @@ def leads_to(link: str, hosts: Collection[str]) -> bool:
         host = (parts.hostname or "").rstrip(".").lower()
     except ValueError:
         return False
-    is_plain = parts.scheme == "https" and "@" not in parts.netloc and "\\" not in link
+    # A placeholder in a link would lead wherever its value says.
+    is_plain = parts.scheme == "https" and "@" not in parts.netloc and not set(link) & set("\\{}")
     return is_plain and any(host == one or host.endswith(f".{one}") for one in hosts)
 
 
 def asked_for(body: str) -> frozenset[str]:
     """Name the placeholders of a text."""
-    return frozenset(_PLACEHOLDER.findall(visible(body)))
+    return frozenset(_PLACEHOLDER.findall(body))
 
 
 def filled(body: str, values: Mapping[str, str]) -> str | None:
