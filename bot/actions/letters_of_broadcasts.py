@@ -28,7 +28,7 @@ TEST = "broadcast_test"
 NOTE = "desk_note"
 """The kind that tells staff of a broadcast that waits for them; its ref begins with the number."""
 
-PAUSED_MS = 60_000
+PAUSED_MS = 5_000  # few are in hand, and who resumes soon after does not wait for them
 
 
 async def broadcast(office: Office, parcel: Parcel) -> Letter | Later | Unsent:

@@ -268,3 +268,36 @@ async def test_a_template_and_an_audience_are_kept_and_used_again(desk: Desk, me
     await author.tap("button.broadcast.segments")
     await author.tap(author.word("broadcast.kept", name="Hangzhou", version=1))
     author.reads("杭州")
+
+
+@pytest.mark.parametrize("base", [LEAN], ids=str, indirect=True)
+async def test_only_what_failed_for_a_reason_of_ours_is_tried_again(
+    desk: Desk, meet: Meet
+) -> None:
+    author, approver = await staff(desk, meet)
+    failed, refused, reached = [await subscribe(meet(f"Reader {place}")) for place in range(3)]
+    await write(author, PLAIN)
+    await make_ready(desk, author, approver)
+    await send(desk, author, time.time())
+    await desk.comes_to("done")
+    for reader, code in ((failed, "TypeError"), (refused, "refused")):
+        await desk.engine.write(
+            "UPDATE outbox SET status = 'failed', code = ? WHERE kind = 'broadcast'"
+            " AND chat_id = ?",
+            *(code, reader.visitor.id),
+        )
+    await author.forge("kb.1:1")
+    await author.tap("button.broadcast.retry")
+    await until(lambda: has(failed, 2))
+    await desk.comes_to("done")
+    assert await has(refused, 1)
+    assert await has(reached, 1)
+    await author.forge("kr.1:1")
+    author.reads(
+        author.word("broadcast.line", status=author.word("broadcast.status.sent"), count=2)
+    )
+    author.reads("broadcast.code.refused")
+
+
+async def has(reader: Guest, count: int) -> bool:
+    return sum("停机通知" in one.text for one in reader.visitor.bot_messages) == count
