@@ -97,10 +97,7 @@ def _testing(texts: Texts, view: BroadcastView) -> Rows:
 
 def _deeds(texts: Texts, view: BroadcastView) -> tuple[Button, ...]:
     found, member = view.found, view.member
-    may = [deed for deed in OFFERED[found.state] if member.may(NEEDS[deed])]
-    own = {Deed.TAKE_BACK}
-    fit = [deed for deed in may if deed not in own or view.is_author]
-    fit = [deed for deed in fit if deed is not Deed.APPROVE or not view.is_author]
+    fit = [deed for deed in OFFERED[found.state] if member.may(NEEDS[deed]) and _fits(view, deed)]
     later = (
         (button(texts, "button.broadcast.later", BroadcastAsk(found.number, Asked.START)),)
         if Deed.SEND in fit
@@ -108,6 +105,15 @@ def _deeds(texts: Texts, view: BroadcastView) -> tuple[Button, ...]:
     )
     copying = (_deed(texts, view, Deed.DUPLICATE),) if member.may(Action.WRITE) else ()
     return (*(_deed(texts, view, deed) for deed in fit), *later, *copying)
+
+
+def _fits(view: BroadcastView, deed: Deed) -> bool:
+    """Tell whether a deed makes sense for this one, and for who looks at it."""
+    if deed is Deed.TAKE_BACK:
+        return view.is_author
+    if deed is Deed.APPROVE:
+        return not view.is_author
+    return deed is not Deed.RECALL or view.found.standing.began_ms > 0
 
 
 def _deed(texts: Texts, view: BroadcastView, deed: Deed) -> Button:
