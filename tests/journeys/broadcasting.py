@@ -14,6 +14,7 @@ from bot.domain.staff import Member, Role
 from storage.engine import Engine, Query
 from storage.staff import Staff
 from storage.vault import Vault
+from tests.journeys.conftest import Meet
 from tests.journeys.guest import Guest
 from tests.keys import TEST_KEYS
 
@@ -117,3 +118,12 @@ async def crowd(desk: Desk, size: int, first: int = 800_000_001) -> range:
         [(one, one, VERSION) for one in people],
     )
     return people
+
+
+async def staff(desk: Desk, meet: Meet) -> tuple[Guest, Guest]:
+    """Employ an author and an approver, who have opened the bot."""
+    author = await desk.employ(meet("Zhang San"), Role.AUTHOR)
+    approver = await desk.employ(meet("Li Si"), Role.APPROVER)
+    await author.come()
+    await approver.come()
+    return author, approver

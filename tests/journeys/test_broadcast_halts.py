@@ -10,7 +10,6 @@ import pytest
 
 from bot.domain.consent import Purpose
 from bot.domain.language import Language
-from bot.domain.staff import Role
 from bot.emulator import Emulator, FaultKind
 from bot.settings import Settings
 from storage.engine import Query
@@ -20,6 +19,7 @@ from tests.journeys.broadcasting import (
     do,
     make_ready,
     send,
+    staff,
     subscribe,
     until,
     write,
@@ -45,10 +45,7 @@ async def desk(settings: Settings, tg: Emulator) -> AsyncIterator[Desk]:
 
 async def begun(desk: Desk, meet: Meet, tg: Emulator, size: int = SIZE) -> tuple[Guest, Guest]:
     """Let a broadcast to many begin; return who may halt it."""
-    author = await desk.employ(meet("Zhang San"), Role.AUTHOR)
-    approver = await desk.employ(meet("Li Si"), Role.APPROVER)
-    await author.come()
-    await approver.come()
+    author, approver = await staff(desk, meet)
     tg.crowd(await crowd(desk, size))
     await write(author, PLAIN)
     await make_ready(desk, author, approver)

@@ -1,0 +1,146 @@
+"""After a broadcast: recalled, corrected, counted, tried again, its parts kept for the next."""
+
+import time
+
+import pytest
+
+from bot.domain.language import Language
+from bot.emulator import Emulator
+from tests.journeys.broadcasting import (
+    Desk,
+    do,
+    make_ready,
+    send,
+    staff,
+    subscribe,
+    until,
+    write,
+)
+from tests.journeys.conftest import LEAN, Meet
+from tests.journeys.downloads import files_of
+from tests.journeys.guest import Guest
+
+PLAIN = {Language.ZH_HANS: "<b>停机通知</b>\n今晚维护。"}
+pytestmark = pytest.mark.parametrize("base", [LEAN], ids=str, indirect=True)
+
+
+@pytest.fixture
+def desk(bot: None) -> Desk:  # noqa: ARG001 - it opens the database
+    return Desk()
+
+
+async def test_what_was_sent_is_taken_out_of_the_chats_and_the_archive(
+    desk: Desk, meet: Meet
+) -> None:
+    author, approver = await staff(desk, meet)
+    readers = [await subscribe(meet(f"Reader {place}")) for place in range(3)]
+    await write(author, PLAIN)
+    await make_ready(desk, author, approver)
+    await send(desk, author, time.time())
+    await desk.comes_to("done")
+    await readers[0].forge("pi.1:1")
+    readers[0].reads("停机通知")
+    await do(author, desk, "recall")
+    author.reads("broadcast.refusal.not_allowed")
+    await approver.forge("kb.1:1")
+    await approver.tap("button.broadcast.recall", "button.broadcast.recall")
+    await desk.comes_to("recalled")
+    for reader in readers[1:]:
+        assert not any("停机通知" in one.text for one in reader.visitor.bot_messages)
+    await readers[0].forge("pi.1:1")
+    readers[0].reads("news.gone")
+
+
+async def test_a_correction_is_a_draft_to_those_who_got_the_first(desk: Desk, meet: Meet) -> None:
+    author, approver = await staff(desk, meet)
+    first = await subscribe(meet("First"))
+    await write(author, PLAIN)
+    await make_ready(desk, author, approver)
+    await send(desk, author, time.time())
+    await desk.comes_to("done")
+    late = await subscribe(meet("Late"))
+    await do(author, desk, "correct")
+    author.reads(author.word("broadcast.received", number=1), "broadcast.state.draft")
+    await author.forge("kq.1:2:zh_Hans")
+    await author.visitor.say_formatted("更正：明晚维护。")
+    await make_ready(desk, author, approver, 2)
+    await send(desk, author, time.time(), 2)
+    await desk.comes_to("done", 2)
+    await first.visitor.sees("更正：明晚维护。")
+    assert not any("更正" in one.text for one in late.visitor.bot_messages)
+
+
+async def test_the_report_comes_as_a_file_of_numbers(desk: Desk, meet: Meet, tg: Emulator) -> None:
+    author, approver = await staff(desk, meet)
+    reader = await subscribe(meet("Reader"))
+    await write(author, PLAIN)
+    await make_ready(desk, author, approver)
+    await send(desk, author, time.time())
+    await desk.comes_to("done")
+    await author.forge("krf.1:1:csv")
+    ((name, sheet),) = files_of(tg, author)
+    content = sheet.decode()
+    assert name.endswith(".csv")
+    assert content.startswith("\ufeff")
+    assert f"{author.word('broadcast.status.sent')},,1\r\n" in content
+    assert str(reader.visitor.id) not in content
+    await author.forge("krf.1:1:xlsx")
+    await author.comes_to_read("broadcast.file_sent")
+    assert files_of(tg, author)[-1][1].startswith(b"PK")
+
+
+async def test_a_template_and_an_audience_are_kept_and_used_again(desk: Desk, meet: Meet) -> None:
+    author, _ = await staff(desk, meet)
+    await write(author, PLAIN)
+    await author.tap("button.broadcast.audience")
+    await author.forge("kss.1:1:area:330100")
+    await author.tap("button.broadcast.keep_segment")
+    await author.say("Hangzhou")
+    author.reads("broadcast.segments")
+    for _ in range(2):
+        await author.forge("kq.1:1:template")
+        await author.say("Maintenance")
+    await author.say("/broadcasts")
+    await author.tap("button.broadcast.templates")
+    await author.tap(author.word("broadcast.kept", name="Maintenance", version=2))
+    author.reads(
+        "停机通知", "杭州", "broadcast.state.draft", author.word("broadcast.numbered", number=2)
+    )
+    await author.tap("button.broadcast.audience")
+    await author.forge("kss.1:2:area:all")
+    author.reads("broadcast.everybody")
+    await author.tap("button.broadcast.segments")
+    await author.tap(author.word("broadcast.kept", name="Hangzhou", version=1))
+    author.reads("杭州")
+
+
+async def test_only_what_failed_for_a_reason_of_ours_is_tried_again(
+    desk: Desk, meet: Meet
+) -> None:
+    author, approver = await staff(desk, meet)
+    failed, refused, reached = [await subscribe(meet(f"Reader {place}")) for place in range(3)]
+    await write(author, PLAIN)
+    await make_ready(desk, author, approver)
+    await send(desk, author, time.time())
+    await desk.comes_to("done")
+    for reader, code in ((failed, "TypeError"), (refused, "refused")):
+        await desk.engine.write(
+            "UPDATE outbox SET status = 'failed', code = ? WHERE kind = 'broadcast'"
+            " AND chat_id = ?",
+            *(code, reader.visitor.id),
+        )
+    await author.forge("kb.1:1")
+    await author.tap("button.broadcast.retry")
+    await until(lambda: has(failed, 2))
+    await desk.comes_to("done")
+    assert await has(refused, 1)
+    assert await has(reached, 1)
+    await author.forge("kr.1:1")
+    author.reads(
+        author.word("broadcast.line", status=author.word("broadcast.status.sent"), count=2)
+    )
+    author.reads("broadcast.code.refused")
+
+
+async def has(reader: Guest, count: int) -> bool:
+    return sum("停机通知" in one.text for one in reader.visitor.bot_messages) == count
