@@ -117,18 +117,18 @@ async def test_whoever_sends_sees_one_message_that_is_edited_to_the_end(
     await send(desk, author, time.time())
     await desk.comes_to("done")
     ended = author.word("broadcast.stands", state=author.word("broadcast.state.done"))
-    (told,) = await desk.engine.rows(
+    posted = author.word("broadcast.posted", posted=1, size=1)
+    await until(lambda: progress_says(desk, author, ended, posted))
+
+
+async def progress_says(desk: Desk, guest: Guest, *words: str) -> bool:
+    """Look at the one message of the progress, once it has been sent."""
+    rows = await desk.engine.rows(
         Query(dict, "SELECT message_id FROM outbox WHERE kind = 'progress'")
     )
-    await until(lambda: says(author, told["message_id"], ended))
-    posted = author.word("broadcast.posted", posted=1, size=1)
-    assert await says(author, told["message_id"], posted)
-
-
-async def says(guest: Guest, message_id: int, words: str) -> bool:
-    return any(
-        one.message_id == message_id and words in one.text for one in guest.visitor.bot_messages
-    )
+    (number,) = {row["message_id"] for row in rows} or {None}
+    shown = [one.text for one in guest.visitor.bot_messages if one.message_id == number]
+    return any(all(word in text for word in words) for text in shown)
 
 
 @pytest.mark.parametrize("base", [LEAN], ids=str, indirect=True)
