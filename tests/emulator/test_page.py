@@ -130,7 +130,7 @@ async def test_a_person_is_added_and_the_page_changes_its_language(
     await page.get_by_test_id("add-person").click()
     await page.get_by_test_id("person-name").fill("Chen Jie")
     await page.get_by_test_id("confirm").click()
-    added = page.get_by_role("region", name="Chen Jie")
+    added = page.get_by_role("region", name="Chen Jie", exact=True)
     await expect(added).to_be_visible()
     assert tg.everybody[-1].person.first_name == "Chen Jie"
     await page.get_by_test_id("page-language").select_option("zh-Hant")

@@ -37,7 +37,7 @@ async def page(tmp_path: Path) -> AsyncIterator[Page]:
 
 
 def seat(page: Page, name: str, language: Language = Language.ZH_HANS) -> Seat:
-    return Seat(page.get_by_role("region", name=name), CATALOGUES.speak(language))
+    return Seat(page.get_by_role("region", name=name, exact=True), CATALOGUES.speak(language))
 
 
 async def subscribe(page: Page, slug: str, language: Language) -> Seat:

@@ -27,7 +27,7 @@ async def page(tmp_path: Path) -> AsyncIterator[Page]:
 
 @pytest.fixture
 def wang(page: Page) -> Seat:
-    return Seat(page.get_by_role("region", name="王芳"), HANS)
+    return Seat(page.get_by_role("region", name="王芳", exact=True), HANS)
 
 
 async def test_wang_fang_taps_her_way_from_the_city_to_a_month_and_its_rule(wang: Seat) -> None:
@@ -93,10 +93,10 @@ async def test_a_shared_location_finds_the_city(wang: Seat, page: Page) -> None:
 
 
 async def test_people_sit_side_by_side_and_nothing_runs_over(page: Page, wang: Seat) -> None:
-    zhao = Seat(page.get_by_role("region", name="赵敏"), HANT)
-    sun = Seat(page.get_by_role("region", name="孙丽"), EN)
-    zhou = Seat(page.get_by_role("region", name="周燕"), HANS)
-    liu = Seat(page.get_by_role("region", name="刘桂英"), HANS)
+    zhao = Seat(page.get_by_role("region", name="赵敏", exact=True), HANT)
+    sun = Seat(page.get_by_role("region", name="孙丽", exact=True), EN)
+    zhou = Seat(page.get_by_role("region", name="周燕", exact=True), HANS)
+    liu = Seat(page.get_by_role("region", name="刘桂英", exact=True), HANS)
     sitting = ((wang, "1. 王芳"), (liu, "5. 刘桂英"), (zhao, "3. 赵敏"))
     for seat, label in (*sitting, (zhou, "7. 周燕"), (sun, "6. 孙丽")):
         await seat.start()

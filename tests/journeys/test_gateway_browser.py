@@ -15,7 +15,7 @@ async def test_wang_fang_reads_what_the_gateway_tells(tmp_path: Path) -> None:
         demonstration(tmp_path, "--source", "nhsa") as address,
         opened(address, 1840, 1180) as page,
     ):
-        wang = Seat(page.get_by_role("region", name="王芳"), HANS)
+        wang = Seat(page.get_by_role("region", name="王芳", exact=True), HANS)
         await wang.start()
         await wang.tap("button.city_service", "北京", "button.social", "button.card")
         await wang.agree()

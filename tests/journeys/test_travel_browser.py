@@ -26,7 +26,7 @@ async def page(tmp_path: Path) -> AsyncIterator[Page]:
 async def subscribe(page: Page, slug: str, purpose: str) -> Seat:
     """Connect a sample person's own records, and turn one reminder on."""
     place, member = next((at, one) for at, one in enumerate(DEMO_PEOPLE, 1) if one.slug == slug)
-    person = Seat(page.get_by_role("region", name=member.person.name), HANS)
+    person = Seat(page.get_by_role("region", name=member.person.name, exact=True), HANS)
     await person.start()
     await person.tap("button.bind")
     await person.agree()

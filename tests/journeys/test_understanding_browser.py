@@ -53,7 +53,7 @@ async def page(tmp_path: Path) -> AsyncIterator[Page]:
 
 @readers
 async def test_everybody_gets_the_right_explanation(page: Page, name: str) -> None:
-    seat = Seat(page.get_by_role("region", name=name), READERS[name])
+    seat = Seat(page.get_by_role("region", name=name, exact=True), READERS[name])
     await seat.start()
     await seat.tap("button.bind")
     await seat.agree()
@@ -68,7 +68,7 @@ async def test_everybody_gets_the_right_explanation(page: Page, name: str) -> No
 
 @readers
 async def test_what_is_explained_can_be_seen_and_kept(page: Page, name: str) -> None:
-    seat = Seat(page.get_by_role("region", name=name), READERS[name])
+    seat = Seat(page.get_by_role("region", name=name, exact=True), READERS[name])
     pictures = seat.column.locator(".picture img")
     documents = seat.column.get_by_test_id("document")
     kept = 0

@@ -123,7 +123,7 @@ async def test_an_input_signed_by_sm2_is_verified_by_the_stand_in(
 async def test_a_wrong_secret_or_none_is_turned_away(shelf: GatewayShelf) -> None:
     async with scene(shelf, guard(secret="another")) as played:
         with pytest.raises(SourceAway, match="gateway_fault"):
-            await played.meet()
+            await played.ask_for()
 
 
 async def test_a_sign_in_that_the_gateway_forgot_is_renewed_once(shelf: GatewayShelf) -> None:
@@ -189,7 +189,7 @@ async def test_what_no_gateway_sends_is_not_read(
 
     async with answering(shelf, serve) as played:
         with pytest.raises(SourceAway, match=reason):
-            await played.meet()
+            await played.ask_for()
 
 
 async def test_proxies_of_the_environment_are_passed_by(
@@ -206,6 +206,6 @@ async def test_a_call_that_never_left_is_tried_twice_and_no_more(shelf: GatewayS
         config = config_of(stand_in, base_url="http://127.0.0.1:9", sign_in=None)
     async with open_gateways((config,), ENVIRONMENT, shelf, CHINA) as (source,):
         with pytest.raises(SourceAway, match="ClientConnector"):
-            await Scene(stand_in, source, shelf).meet()
+            await Scene(stand_in, source, shelf).ask_for()
     assert stand_in.calls.total() == 0
     assert (await shelf.numbers.next("H99000000001", CHINA.now_ms()))[1] >= 2
