@@ -22,7 +22,7 @@ from bot.domain.language import Language
 from storage import transaction
 from storage.address import parse_address
 from storage.audience import Audience
-from storage.broadcast_feed import Step
+from storage.broadcast_step import Step
 from storage.broadcasts import Move
 from storage.database import Database, connected, open_database
 from tests.keys import TEST_KEYS

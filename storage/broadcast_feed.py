@@ -7,18 +7,18 @@ anything: what was paused, cancelled or taken over meanwhile goes no further.
 from dataclasses import dataclass
 from typing import TypedDict
 
-from bot.domain.broadcast.broadcast import RECALL_MS, Content, State
+from bot.domain.broadcast.broadcast import Content, State
 from bot.domain.language import Language
 from bot.domain.parcel import Lane, Promise, Status
 from storage import transaction
 from storage.audience import Audience
-from storage.broadcast_tallies import BROADCAST, RECALL, chats_until
-from storage.deliveries import LEADS
+from storage.broadcast_step import Step, cursor_of, move_cursor, stands
+from storage.broadcast_tallies import BROADCAST
+from storage.broadcast_undoing import Undoing, take_back
 from storage.engine import Engine, Query, select
 from storage.outbox_rows import OPEN
 from storage.row_ids import reserve_row_ids
 
-_MAY = f"SELECT id FROM broadcasts WHERE id = ? AND state = ? AND {LEADS}"  # noqa: S608 - constants
 _POST = f"""
 INSERT INTO outbox (id, kind, ref, chat_id, lane, promise, status, due_ms, expires_ms,
     attempt, doubts, edits, code, body, changed_ms)
@@ -28,17 +28,6 @@ SELECT CAST(? AS BIGINT) + ROW_NUMBER() OVER (ORDER BY r.visitor_id), '{BROADCAS
     CAST(? AS BIGINT), 0, 0, NULL, '', ?, CAST(? AS BIGINT)
 FROM broadcast_recipients r JOIN visitors v ON v.id = r.visitor_id
 WHERE r.broadcast_id = ? AND r.visitor_id <= ?
-ON CONFLICT (kind, ref, chat_id) DO NOTHING
-"""  # noqa: S608 - constants
-_TAKE_BACK = f"""
-INSERT INTO outbox (id, kind, ref, chat_id, lane, promise, status, due_ms, expires_ms,
-    attempt, doubts, edits, code, body, changed_ms)
-SELECT CAST(? AS BIGINT) + ROW_NUMBER() OVER (ORDER BY o.chat_id), '{RECALL}', o.ref, o.chat_id,
-    '{Lane.BULK.value}', '{Promise.AT_LEAST_ONCE.value}', '{Status.QUEUED.value}',
-    CAST(? AS BIGINT), o.changed_ms + {RECALL_MS}, 0, 0, o.message_id, '', ?, CAST(? AS BIGINT)
-FROM outbox o
-WHERE o.kind = '{BROADCAST}' AND o.ref = ? AND o.chat_id > ? AND o.chat_id <= ?
-    AND o.status = '{Status.SENT.value}' AND o.message_id IS NOT NULL AND o.changed_ms > ?
 ON CONFLICT (kind, ref, chat_id) DO NOTHING
 """  # noqa: S608 - constants
 # What is watched is read by its key: an index of two equal columns would find a million.
@@ -72,10 +61,6 @@ class _End(TypedDict):
     until: int | None
 
 
-class _Cursor(TypedDict):
-    cursor: int
-
-
 class _Count(TypedDict):
     counted: int
 
@@ -86,7 +71,6 @@ class _Latest(TypedDict):
     due_ms: int
 
 
-_CURSOR = select(_Cursor, "FROM broadcasts WHERE id = ?")
 _SIZE = Query(
     _Count, "SELECT COUNT(*) AS counted FROM broadcast_recipients WHERE broadcast_id = ?"
 )
@@ -95,16 +79,6 @@ _NEXT = Query(
     "SELECT MAX(visitor_id) AS until FROM (SELECT visitor_id FROM broadcast_recipients"
     " WHERE broadcast_id = ? ORDER BY visitor_id LIMIT ?) AS batch",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """Who takes a step of which broadcast, and when."""
-
-    number: int
-    epoch: int
-    now_ms: int
-    expires_ms: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,15 +104,14 @@ class BroadcastFeed:
         """Write down a stretch of the audience; False where it is all written down."""
 
         async def write_down() -> bool:
-            if not await self._may(step, State.FREEZING):
+            if not await stands(self._engine, step, State.FREEZING):
                 return False
-            after = await self._cursor(step.number)
+            after = await cursor_of(self._engine, step.number)
             until = await audience.stretch(after)
             if until is None:
                 return False
             await audience.write_down(step.number, after, until)
-            moved = "UPDATE broadcasts SET cursor = ? WHERE id = ?"
-            await self._engine.write(moved, until, step.number)
+            await move_cursor(self._engine, step.number, until)
             return True
 
         return await transaction.run(write_down)
@@ -153,7 +126,7 @@ class BroadcastFeed:
         first = reserve_row_ids(most)
 
         async def move() -> int:
-            if not await self._may(step, State.SENDING):
+            if not await stands(self._engine, step, State.SENDING):
                 return 0
             row = await self._engine.row(_NEXT, step.number, most)
             if row is None or row["until"] is None:
@@ -174,6 +147,10 @@ class BroadcastFeed:
         terms = (kind, str(number))
         return bool(await self._engine.rows(Query(_Id, _WAITING), *terms, *terms))
 
+    async def take_back(self, step: Step, way: Undoing, most: int) -> bool:
+        """Queue the end of some of what was sent; False where all is queued."""
+        return await take_back(self._engine, step, way, most)
+
     async def drop(self, number: int, most: int) -> int:
         """Let go of recipients who will not be written to, so many at a time."""
         row = await self._engine.row(_NEXT, number, most)
@@ -189,33 +166,6 @@ class BroadcastFeed:
     async def try_again(self, number: int, now_ms: int) -> int:
         """Queue once more what failed for a reason of ours, or a passing one."""
         return await self._engine.write(_AGAIN, now_ms, now_ms, str(number), now_ms)
-
-    async def take_back(self, step: Step, most: int) -> bool:
-        """Queue the removal of some of what was sent; False where all is queued."""
-
-        async def queue() -> bool:
-            if not await self._may(step, State.RECALLING):
-                return False
-            after = await self._cursor(step.number)
-            until = await chats_until(self._engine, (BROADCAST, str(step.number)), after, most)
-            if until is None:
-                return False
-            facts = (step.now_ms, b"", step.now_ms, str(step.number), after, until)
-            sent_since = step.now_ms - RECALL_MS
-            await self._engine.write(_TAKE_BACK, reserve_row_ids(most), *facts, sent_since)
-            moved = "UPDATE broadcasts SET cursor = ? WHERE id = ?"
-            await self._engine.write(moved, until, step.number)
-            return True
-
-        return await transaction.run(queue)
-
-    async def _may(self, step: Step, state: State) -> bool:
-        row = await self._engine.row(Query(_Id, _MAY), step.number, state.value, step.epoch)
-        return row is not None
-
-    async def _cursor(self, number: int) -> int:
-        row = await self._engine.row(_CURSOR, number)
-        return row["cursor"] if row else 0
 
     async def _take(self, number: int, until: int) -> int:
         taken = "DELETE FROM broadcast_recipients WHERE broadcast_id = ? AND visitor_id <= ?"

@@ -13,7 +13,18 @@ BROADCAST: Final = "broadcast"
 """The kind of parcel that is one of a broadcast; its ref is the broadcast's number."""
 
 RECALL: Final = "recall"
-"""The kind that takes one back; its ref is likewise."""
+"""The kind that deletes one; its ref is likewise."""
+
+WITHDRAWAL: Final = "withdrawal"
+"""The kind that puts a note in the place of one; its ref is likewise."""
+
+LEFT_OUT: Final = "left_out"
+UNDONE: Final = "undone"
+OF_NO_MESSAGE: Final = frozenset({LEFT_OUT, UNDONE})
+"""What counts of no message sent are kept under: who was left out, and what was taken back."""
+
+Kept = tuple[str, str, int, int]
+"""A status or a name of the above, a code, how many, how many of them in doubt."""
 
 TALLIED_AT_ONCE: Final = 20_000
 _BEFORE_ALL: Final = -(2**62)
@@ -38,10 +49,10 @@ ON CONFLICT (broadcast_id, status, code) DO UPDATE SET counted = excluded.counte
 
 
 # Who was left out, or never begun with, stands in no message.
-_FORGET_ENDS = """
-DELETE FROM broadcast_tallies WHERE broadcast_id = ? AND status <> 'left_out'
+_FORGET_ENDS = f"""
+DELETE FROM broadcast_tallies WHERE broadcast_id = ? AND status <> '{LEFT_OUT}'
     AND code <> 'not_begun'
-"""
+"""  # noqa: S608 - constants
 
 
 class _End(TypedDict):
@@ -85,8 +96,8 @@ class Tallies:
             after = until
         return tuple(found[key] for key in sorted(found))
 
-    async def keep(self, number: int, tallies: Collection[tuple[str, str, int, int]]) -> None:
-        """Keep counts for good: a status or a reason, a code, how many, how many in doubt."""
+    async def keep(self, number: int, tallies: Collection[Kept]) -> None:
+        """Keep counts for good."""
         rows: list[tuple[Value, ...]] = [(next_row_id(), number, *one) for one in tallies]
         if rows:
             await self._engine.write_many(_KEEP, rows)
@@ -102,7 +113,20 @@ class Tallies:
 
         await transaction.run(replace)
 
-    async def kept(self, number: int) -> tuple[tuple[str, str, int, int], ...]:
+    async def undone(self, number: int) -> dict[str, int]:
+        """Count what became of taking it back: by status, whichever way was gone."""
+        found: dict[str, int] = {}
+        for kind in (RECALL, WITHDRAWAL):
+            for one in await self.tally(number, kind):
+                found[one.status.value] = found.get(one.status.value, 0) + one.count
+        return found
+
+    async def keep_undone(self, number: int) -> None:
+        """Keep these counts under codes that are statuses."""
+        undone = await self.undone(number)
+        await self.keep(number, [(UNDONE, status, count, 0) for status, count in undone.items()])
+
+    async def kept(self, number: int) -> tuple[Kept, ...]:
         rows = await self._engine.rows(_KEPT, number)
         return tuple((row["status"], row["code"], row["counted"], row["doubtful"]) for row in rows)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, TypedDict
 
+from bot.domain.parcel import KEPT_DAYS
 from storage import transaction
 from storage.engine import Engine, Query
 from storage.erasure import ERASURE, Erased
@@ -53,7 +54,7 @@ RETENTION: Mapping[str, Deleted | Kept] = {
     "dead_letters": Deleted("buried_ms", 30, "holds whole updates, until staff have looked"),
     "outbox": Deleted(
         "changed_ms",
-        7,
+        KEPT_DAYS,
         "nobody asks after a settled message later",
         "status NOT IN ('queued', 'retry', 'claimed')",
     ),

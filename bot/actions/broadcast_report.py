@@ -2,16 +2,17 @@
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from bot.actions.office import Office
 from bot.domain.broadcast.audience import LeftOut
-from bot.domain.broadcast.broadcast import Broadcast
+from bot.domain.broadcast.broadcast import Broadcast, State
 from bot.domain.broadcast.report import Report, Tally
 from bot.domain.parcel import Status
+from storage.broadcast_tallies import LEFT_OUT, OF_NO_MESSAGE, UNDONE, Kept
 
-_LEFT_OUT: Final = "left_out"
 _BEGINS_FORMULAS: Final = ("=", "+", "-", "@", "\t", "\r")
 BOM: Final = "\ufeff"
 
@@ -21,11 +22,18 @@ async def report_of(office: Office, found: Broadcast) -> Report:
     kept = await office.newsroom.tallies.kept(found.number)
     counted = await office.newsroom.tallies.tally(found.number)
     waiting = await office.newsroom.feed.size(found.number)
-    left_out = tuple(
-        (code, count) for status, code, count, _ in kept if status == _LEFT_OUT and count
-    )
-    told = [Tally(Status(one[0]), *one[1:]) for one in kept if one[0] != _LEFT_OUT]
-    return Report(_later_of(counted, told), waiting, _in_order(left_out))
+    left_out = [(code, count) for status, code, count, _ in kept if status == LEFT_OUT and count]
+    told = [Tally(Status(one[0]), *one[1:]) for one in kept if one[0] not in OF_NO_MESSAGE]
+    drawn = Report(_later_of(counted, told), waiting, _in_order(left_out))
+    undone = await _undone(office, found, kept)
+    out_of_reach = drawn.sent - sum(undone.values()) if found.state is State.RECALLED else 0
+    return replace(drawn, undone=tuple(sorted(undone.items())), out_of_reach=out_of_reach)
+
+
+async def _undone(office: Office, found: Broadcast, kept: Iterable[Kept]) -> Mapping[Status, int]:
+    counted = await office.newsroom.tallies.undone(found.number)
+    was = {code: count for status, code, count, _ in kept if status == UNDONE}
+    return {Status(status): count for status, count in (counted or was).items()}
 
 
 def _later_of(counted: Iterable[Tally], kept: Iterable[Tally]) -> tuple[Tally, ...]:

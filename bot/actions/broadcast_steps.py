@@ -11,7 +11,7 @@ from bot.actions import broadcast_notes
 from bot.actions.broadcast_audience import audience_of
 from bot.actions.broadcast_letter import flaws_of
 from bot.actions.office import Office
-from bot.domain.broadcast.broadcast import RECALL_MS, Broadcast, State
+from bot.domain.broadcast.broadcast import BY_NOTE, RECALL_MS, WITHDRAW_MS, Broadcast, State
 from bot.domain.broadcast.desk import NEEDS, Deed, Refusal
 from bot.domain.broadcast.pace import WORTH_DAYS
 from bot.domain.staff import Member
@@ -169,12 +169,23 @@ async def _retry(wish: Wish) -> Refusal | None:
 
 
 async def _recall(wish: Wish) -> Refusal | None:
+    refusal = _refuse_to_undo(wish, RECALL_MS)
+    return refusal or await wish.move(Deed.RECALL, State.RECALLING, cursor=0, code="")
+
+
+async def _withdraw(wish: Wish) -> Refusal | None:
+    if wish.found.content.enclosure is not None:
+        return Refusal.ENCLOSED
+    refusal = _refuse_to_undo(wish, WITHDRAW_MS)
+    return refusal or await wish.move(Deed.WITHDRAW, State.RECALLING, cursor=0, code=BY_NOTE)
+
+
+def _refuse_to_undo(wish: Wish, within_ms: int) -> Refusal | None:
     standing, now_ms = wish.found.standing, wish.office.clock.now_ms()
     if not standing.ended_ms:
         return Refusal.MOVED_ON  # what was cancelled a moment ago is still being let go of
-    if not standing.began_ms or now_ms >= standing.ended_ms + RECALL_MS:
-        return Refusal.TOO_OLD
-    return await wish.move(Deed.RECALL, State.RECALLING, cursor=0)
+    is_late = not standing.began_ms or now_ms >= standing.ended_ms + within_ms
+    return Refusal.TOO_OLD if is_late else None
 
 
 STEPS: Final[Mapping[Deed, _Step]] = {
@@ -187,4 +198,5 @@ STEPS: Final[Mapping[Deed, _Step]] = {
     Deed.CANCEL: _cancel,
     Deed.RETRY: _retry,
     Deed.RECALL: _recall,
+    Deed.WITHDRAW: _withdraw,
 }

@@ -18,6 +18,7 @@ from bot.actions.letters_of_broadcasts import (
     progress,
     recall,
     trial,
+    withdrawal,
 )
 from bot.actions.letters_of_notices import notice
 from bot.actions.letters_of_session import hide
@@ -26,7 +27,7 @@ from bot.actions.vitals import ALERT
 from bot.domain.parcel import Parcel
 from bot.ui.letter import Later, Letter, Removal, Unsent
 from storage.bindings import BOUND_ELSEWHERE
-from storage.broadcast_tallies import BROADCAST, RECALL
+from storage.broadcast_tallies import BROADCAST, RECALL, WITHDRAWAL
 from storage.hidings import KIND as HIDE
 from storage.notices import NOTICE
 
@@ -40,6 +41,7 @@ RENDERERS: Final[Mapping[str, Renderer]] = {
     ALERT: alert,
     BROADCAST: broadcast,
     RECALL: recall,
+    WITHDRAWAL: withdrawal,
     TEST: trial,
     PROGRESS: progress,
     NOTE: note,

@@ -17,6 +17,7 @@ from bot.domain.visitor import Visitor
 from bot.screens import broadcast as broadcast_screens
 from bot.screens import broadcast_progress as progress_screens
 from bot.screens import broadcast_trial as trial_screens
+from bot.screens.broadcast_letter import withdrawn
 from bot.ui.letter import Later, Letter, Removal, Unsent
 
 PROGRESS = "progress"
@@ -54,6 +55,19 @@ def _written(office: Office, visitor: Visitor, found: Broadcast) -> Letter | Uns
 
 async def recall(_: Office, __: Parcel) -> Removal:
     return Removal()
+
+
+async def withdrawal(office: Office, parcel: Parcel) -> Letter | Unsent:
+    """Say in the place of what was sent that it holds no more."""
+    found = await office.newsroom.current.of(int(parcel.ref))
+    visitor = await office.people.known(parcel.chat_id)
+    if found is None or visitor is None:
+        return Unsent("gone")
+    first, texts = letter_for(office, visitor, found.content), visitors.voice(office, visitor)
+    if first is None:
+        return Unsent("missing_value")
+    issued = office.clock.at(found.standing.began_ms).date()
+    return Letter(withdrawn(texts, first.screen.text, issued))
 
 
 async def trial(office: Office, parcel: Parcel) -> Letter | Unsent:

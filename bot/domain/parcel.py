@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 
 class Lane(StrEnum):
@@ -99,6 +100,9 @@ class FloodWait:
     chat_id: int
     until_ms: int
 
+
+KEPT_DAYS: Final = 7
+"""For how long it is known what became of a message, and which one it was in its chat."""
 
 REPLY = "reply"
 """The kind of an owed reply, which any process may give; all else the leader alone delivers."""

@@ -1,7 +1,8 @@
 """One broadcast: what is written, how it stands, and the question before what cannot be undone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Final
 
 from bot.domain.broadcast.broadcast import State
 from bot.domain.broadcast.desk import Deed
@@ -23,6 +24,12 @@ from bot.ui.pages.broadcasts import (
     BroadcastDesk,
 )
 from bot.ui.screen import Screen
+
+_CONFIRMATIONS: Final[Mapping[Deed, Key]] = {
+    Deed.CANCEL: Key("broadcast.confirm.cancel"),
+    Deed.RECALL: Key("broadcast.confirm.recall"),
+    Deed.WITHDRAW: Key("broadcast.confirm.withdraw"),
+}
 
 
 def broadcast(texts: Texts, view: BroadcastView, notice: Key | None = None) -> Screen:
@@ -92,10 +99,7 @@ def _content(texts: Texts, view: BroadcastView) -> Iterator[Markup]:
 def confirm(texts: Texts, view: BroadcastView, deed: Deed) -> Screen:
     """Ask once more."""
     number, version = view.found.number, view.found.version
-    key = (
-        Key("broadcast.confirm.recall") if deed is Deed.RECALL else Key("broadcast.confirm.cancel")
-    )
     place = place_of(texts, number)
     rows = ((button(texts, DEEDS[deed], BroadcastDeed(number, deed, version)),),)
-    said = (texts.say(key, headline=headline(texts, view.found)),)
+    said = (texts.say(_CONFIRMATIONS[deed], headline=headline(texts, view.found)),)
     return stand(texts, place, said, rows)

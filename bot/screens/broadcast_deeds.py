@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from bot.domain.broadcast.broadcast import State
-from bot.domain.broadcast.desk import CONFIRMED, NEEDS, Asked, Deed
+from bot.domain.broadcast.desk import CONFIRMED, NEEDS, UNDOING, Asked, Deed
 from bot.domain.language import Language
 from bot.domain.staff import Action
 from bot.screens.broadcast_view import BroadcastView
@@ -31,8 +31,8 @@ OFFERED: Final[Mapping[State, tuple[Deed, ...]]] = {
     State.FREEZING: (Deed.PAUSE, Deed.CANCEL),
     State.SENDING: (Deed.PAUSE, Deed.CANCEL),
     State.PAUSED: (Deed.RESUME, Deed.CANCEL),
-    State.DONE: (Deed.RETRY, Deed.RECALL, Deed.CORRECT),
-    State.CANCELLED: (Deed.RECALL,),
+    State.DONE: (Deed.RETRY, Deed.RECALL, Deed.WITHDRAW, Deed.CORRECT),
+    State.CANCELLED: (Deed.RECALL, Deed.WITHDRAW),
     State.RECALLING: (),
     State.RECALLED: (),
 }
@@ -113,7 +113,9 @@ def _fits(view: BroadcastView, deed: Deed) -> bool:
         return view.is_author
     if deed is Deed.APPROVE:
         return not view.is_author
-    return deed is not Deed.RECALL or view.found.standing.began_ms > 0
+    if deed is Deed.WITHDRAW and view.found.content.enclosure is not None:
+        return False
+    return deed not in UNDOING or view.found.standing.began_ms > 0
 
 
 def _deed(texts: Texts, view: BroadcastView, deed: Deed) -> Button:

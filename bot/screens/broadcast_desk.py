@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.domain.broadcast.broadcast import Broadcast
 from bot.domain.broadcast.kept import KeptKind
-from bot.domain.broadcast.wording import visible
+from bot.domain.broadcast.wording import headline_of
 from bot.domain.staff import Action, Member
 from bot.screens.broadcast_words import ROLES, STATES
 from bot.screens.frame import Place, button, lines_of, sheet_of, stand
@@ -94,10 +94,7 @@ def headline(texts: Texts, found: Broadcast) -> str:
         or bodies.get(found.content.base)
         or next(iter(bodies.values()), "")
     )
-    line = visible(body).strip().partition("\n")[0]
-    if not line:
-        return texts.plain("broadcast.no_text")
-    return line if len(line) <= LONGEST_HEADLINE else f"{line[: LONGEST_HEADLINE - 1]}\u2026"
+    return headline_of(body, LONGEST_HEADLINE) or texts.plain("broadcast.no_text")
 
 
 def _from_template(texts: Texts) -> PageButton:

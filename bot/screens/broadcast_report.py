@@ -15,7 +15,7 @@ from bot.domain.broadcast.report import Report, Tally
 from bot.domain.parcel import Status
 from bot.domain.staff import Action, Member
 from bot.screens.broadcast_desk import headline
-from bot.screens.broadcast_words import CODES, LEFT_OUT, STATES, STATUSES
+from bot.screens.broadcast_words import CODES, LEFT_OUT, STATES, STATUSES, UNDONE
 from bot.screens.frame import Place, button, lines_of, stand
 from bot.screens.letterhead import caption_of
 from bot.screens.places import BROADCASTS
@@ -72,6 +72,9 @@ def _lines(texts: Texts, told: Report) -> Iterator[Line]:
         yield texts.plain("broadcast.status.waiting"), "", told.waiting
     for one in told.tallies:
         yield texts.plain(STATUSES[one.status]), _reason(texts, one), one.count
+    yield from ((texts.plain(UNDONE[status]), "", count) for status, count in told.undone)
+    if told.out_of_reach:
+        yield texts.plain("broadcast.undone.out_of_reach"), "", told.out_of_reach
     if told.doubtful:
         yield texts.plain("broadcast.doubtful"), "", told.doubtful
 

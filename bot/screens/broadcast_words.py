@@ -64,6 +64,7 @@ DEEDS: Final[Mapping[Deed, Key]] = {
     Deed.CANCEL: Key("button.broadcast.cancel"),
     Deed.RETRY: Key("button.broadcast.retry"),
     Deed.RECALL: Key("button.broadcast.recall"),
+    Deed.WITHDRAW: Key("button.broadcast.withdraw"),
     Deed.DUPLICATE: Key("button.broadcast.duplicate"),
     Deed.CORRECT: Key("button.broadcast.correct"),
 }
@@ -80,6 +81,7 @@ REFUSALS: Final[Mapping[Refusal, Key]] = {
     Refusal.LOCKED: Key("broadcast.refusal.locked"),
     Refusal.WRONG_NUMBER: Key("broadcast.refusal.wrong_number"),
     Refusal.TOO_OLD: Key("broadcast.refusal.too_old"),
+    Refusal.ENCLOSED: Key("broadcast.refusal.enclosed"),
     Refusal.NOT_ALLOWED: Key("broadcast.refusal.not_allowed"),
 }
 FLAWS: Final[Mapping[Flaw, Key]] = {
@@ -125,6 +127,19 @@ STATUSES: Final[Mapping[Status, Key]] = {
     Status.EXPIRED: Key("broadcast.status.expired"),
     Status.CANCELLED: Key("broadcast.status.cancelled"),
 }
+UNDONE: Final[Mapping[Status, Key]] = {
+    Status.QUEUED: Key("broadcast.undone.queued"),
+    Status.CLAIMED: Key("broadcast.undone.queued"),
+    Status.RETRY: Key("broadcast.undone.queued"),
+    Status.SENT: Key("broadcast.undone.done"),
+    Status.CANCELLED: Key("broadcast.undone.gone"),
+    Status.BLOCKED: Key("broadcast.undone.failed"),
+    Status.FAILED: Key("broadcast.undone.failed"),
+    Status.UNKNOWN: Key("broadcast.undone.failed"),
+    Status.EXPIRED: Key("broadcast.undone.failed"),
+}
+"""What became of taking one back; gone is what its reader had deleted."""
+
 CODES: Final[Mapping[str, Key]] = {
     "no_consent": Key("broadcast.code.no_consent"),
     "missing_value": Key("broadcast.code.missing_value"),

@@ -6,10 +6,10 @@ from datetime import date
 from typing import Final
 
 from bot.domain.broadcast.broadcast import Broadcast
-from bot.domain.broadcast.wording import visible
+from bot.domain.broadcast.wording import headline_of
 from bot.domain.consent import Purpose
 from bot.domain.region import Region, Regions
-from bot.screens.broadcast_letter import facts_of
+from bot.screens.broadcast_letter import LONGEST_HEADLINE, facts_of
 from bot.screens.consent_text import short_name
 from bot.screens.frame import Place, ask, button, lines_of, paragraphs_of, sheet_of, stand
 from bot.screens.places import NEWS
@@ -22,7 +22,6 @@ from bot.ui.pages.broadcasts import NewsItem, PolicyNews, SearchNews
 from bot.ui.screen import Button, PageButton, Screen
 
 A_SHEET: Final = 6
-LONGEST_HEADLINE: Final = 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +35,7 @@ class Item:
 
     @property
     def headline(self) -> str:
-        line = visible(self.body).strip().partition("\n")[0]
-        return line if len(line) <= LONGEST_HEADLINE else f"{line[: LONGEST_HEADLINE - 1]}\u2026"
+        return headline_of(self.body, LONGEST_HEADLINE)
 
 
 @dataclass(frozen=True, slots=True)

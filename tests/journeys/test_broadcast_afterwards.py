@@ -49,6 +49,61 @@ async def test_what_was_sent_is_taken_out_of_the_chats_and_the_archive(
         assert not any("停机通知" in one.text for one in reader.visitor.bot_messages)
     await readers[0].forge("pi.1:1")
     readers[0].reads("news.gone")
+    await author.forge("kr.1:1")
+    author.reads(counted(author, "broadcast.undone.done", 3))
+
+
+async def test_a_note_takes_the_place_of_what_was_sent(desk: Desk, meet: Meet) -> None:
+    author, approver = await staff(desk, meet)
+    reader = await subscribe(meet("Reader"))
+    tidy = await subscribe(meet("Tidy"))
+    await write(author, PLAIN)
+    await make_ready(desk, author, approver)
+    await send(desk, author, time.time())
+    await desk.comes_to("done")
+    heard = len(reader.visitor.bot_messages)
+    await desk.engine.write(
+        "UPDATE outbox SET message_id = 999999 WHERE kind = 'broadcast' AND chat_id = ?",
+        tidy.visitor.id,
+    )
+    await approver.forge("kb.1:1")
+    await approver.tap("button.broadcast.withdraw")
+    approver.reads(approver.word("broadcast.confirm.withdraw", headline="停机通知"))
+    await approver.tap("button.broadcast.withdraw")
+    await desk.comes_to("recalled")
+    assert len(reader.visitor.bot_messages) == heard
+    (note,) = [one.text for one in reader.visitor.bot_messages if "停机通知" in one.text]
+    assert "已经撤回" in note
+    assert "今晚维护" not in note
+    await author.forge("kr.1:1")
+    author.reads(
+        counted(author, "broadcast.undone.done", 1), counted(author, "broadcast.undone.gone", 1)
+    )
+    await desk.engine.write("DELETE FROM outbox WHERE kind = 'withdrawal'")
+    await author.tap("button.broadcast.renew")
+    author.reads(
+        counted(author, "broadcast.undone.done", 1), counted(author, "broadcast.undone.gone", 1)
+    )
+
+
+async def test_what_is_older_than_telegram_allows_is_changed_and_not_deleted(
+    desk: Desk, meet: Meet
+) -> None:
+    author, approver = await staff(desk, meet)
+    await subscribe(meet("Reader"))
+    await write(author, PLAIN)
+    await make_ready(desk, author, approver)
+    await send(desk, author, time.time())
+    await desk.comes_to("done")
+    three_days_ms = 3 * 86_400_000
+    await desk.engine.write("UPDATE broadcasts SET ended_ms = ended_ms - ?", three_days_ms)
+    await desk.engine.write("UPDATE outbox SET changed_ms = changed_ms - ?", three_days_ms)
+    await do(approver, desk, "recall")
+    approver.reads("broadcast.refusal.too_old")
+    await do(approver, desk, "withdraw")
+    await desk.comes_to("recalled")
+    await author.forge("kr.1:1")
+    author.reads(counted(author, "broadcast.undone.done", 1))
 
 
 async def test_a_correction_is_a_draft_to_those_who_got_the_first(desk: Desk, meet: Meet) -> None:
@@ -136,10 +191,12 @@ async def test_only_what_failed_for_a_reason_of_ours_is_tried_again(
     assert await has(refused, 1)
     assert await has(reached, 1)
     await author.forge("kr.1:1")
-    author.reads(
-        author.word("broadcast.line", status=author.word("broadcast.status.sent"), count=2)
-    )
+    author.reads(counted(author, "broadcast.status.sent", 2))
     author.reads("broadcast.code.refused")
+
+
+def counted(reader: Guest, word: str, count: int) -> str:
+    return reader.word("broadcast.line", status=reader.word(word), count=count)
 
 
 async def has(reader: Guest, count: int) -> bool:

@@ -77,6 +77,8 @@ async def test_three_languages_and_a_picture_reach_those_who_want_them(
     author.reads(
         author.word("broadcast.line", status=author.word("broadcast.status.sent"), count=3)
     )
+    await do(approver, desk, "withdraw")
+    approver.reads("broadcast.refusal.enclosed")
 
 
 @pytest.mark.parametrize("base", [LEAN], ids=str, indirect=True)

@@ -146,6 +146,18 @@ REPORT: Final = Report(
     300,
     (("no_consent", 201), ("unreachable", 15), ("no_language", 96)),
 )
+TAKEN_BACK: Final = Report(
+    (Tally(Status.SENT, "delivered", 11_900),),
+    0,
+    undone=(
+        (Status.QUEUED, 7),
+        (Status.SENT, 11_000),
+        (Status.CANCELLED, 31),
+        (Status.FAILED, 2),
+        (Status.BLOCKED, 40),
+    ),
+    out_of_reach=820,
+)
 FLAWS: Final = {
     Language.ZH_HANS: (Finding(Flaw.TOO_LONG, "12"), Finding(Flaw.LINK, "https://t.me/x")),
     Language.EN: (Finding(Flaw.PLACEHOLDER, "{name}"), Finding(Flaw.EMPTY)),
@@ -196,6 +208,12 @@ BROADCASTS: Final[Mapping[str, Exhibit]] = {
     "broadcast, recalling it": lambda texts: broadcast.confirm(
         texts, BroadcastView(DONE, APPROVER, cast.REGIONS), Deed.RECALL
     ),
+    "broadcast, withdrawing it": lambda texts: broadcast.confirm(
+        texts, BroadcastView(DONE, APPROVER, cast.REGIONS), Deed.WITHDRAW
+    ),
+    "broadcast, withdrawn": lambda texts: broadcast_letter.withdrawn(
+        texts, BODIES.get(texts.language) or BODIES[Language.ZH_HANS], TWO.date()
+    ),
     "broadcast, no day": asked(Asked.EFFECTIVE, Key("broadcast.again.day")),
     "broadcast, no file": asked(Asked.FILE, Key("broadcast.again.file")),
     "broadcast, no such file": asked(Asked.FILE, Key("broadcast.again.kind")),
@@ -236,6 +254,9 @@ BROADCASTS: Final[Mapping[str, Exhibit]] = {
     ),
     "broadcast, report": lambda texts: broadcast_report.report(
         texts, ReportView(SENDING, AUTHOR, REPORT, LATER)
+    ),
+    "broadcast, report when it is taken back": lambda texts: broadcast_report.report(
+        texts, ReportView(one(State.RECALLED, began_ms=1), AUTHOR, TAKEN_BACK, LATER)
     ),
     "broadcast, report for a viewer": lambda texts: broadcast_report.report(
         texts, ReportView(DONE, Member(14, Role.VIEWER, "赵六"), Report((), 0), LATER)

@@ -9,7 +9,7 @@ from bot.domain.consent import VERSIONS, Purpose
 from bot.domain.language import Language
 from bot.domain.visitor import Binding, Visitor
 from storage.audience import Audience
-from storage.broadcast_feed import Step
+from storage.broadcast_step import Step
 from storage.broadcasts import Move
 from storage.database import Database
 from storage.engine import Engine, Query, Value

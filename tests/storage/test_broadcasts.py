@@ -6,7 +6,9 @@ import pytest
 
 from bot.domain.broadcast.audience import Segment
 from bot.domain.broadcast.broadcast import (
+    BY_NOTE,
     RECALL_MS,
+    WITHDRAW_MS,
     Content,
     Enclosure,
     Facts,
@@ -16,6 +18,7 @@ from bot.domain.broadcast.broadcast import (
 from bot.domain.broadcast.kept import KeptKind
 from bot.domain.language import Language
 from bot.domain.parcel import Lane, Lease, Settlement, Status
+from storage.broadcast_undoing import way_of
 from storage.broadcasts import Move
 from storage.database import Database
 from storage.engine import Engine, Query
@@ -214,26 +217,31 @@ async def test_what_became_of_it_is_counted_and_kept(
     assert await tallies.tally(sending) == ()
 
 
-async def test_what_was_sent_within_two_days_is_taken_back(
-    town: Town, engine: Engine, sending: int
+@pytest.mark.parametrize(
+    ("code", "within_ms"),
+    [("", RECALL_MS), (BY_NOTE, WITHDRAW_MS)],
+    ids=["deleted", "by_note"],
+)
+async def test_what_was_sent_lately_is_taken_back(
+    town: Town, engine: Engine, sending: int, code: str, within_ms: int
 ) -> None:
-    feed = town.database.broadcast_feed
+    feed, kind = town.database.broadcast_feed, way_of(code).kind
     await feed.post(town.step(sending), 5)
     await engine.write("UPDATE outbox SET status = 'sent', message_id = chat_id - 6000")
     await engine.write("UPDATE outbox SET status = 'failed' WHERE chat_id = 7001")
     await engine.write("UPDATE outbox SET message_id = NULL WHERE chat_id = 7002")
-    await engine.write("UPDATE outbox SET changed_ms = ? WHERE chat_id = 7003", NOON - RECALL_MS)
+    await engine.write("UPDATE outbox SET changed_ms = ? WHERE chat_id = 7003", NOON - within_ms)
     await town.move(sending, State.DONE, ended_ms=NOON)
     await town.move(sending, State.RECALLING, cursor=0)
-    while await feed.take_back(town.step(sending), 2):
+    while await feed.take_back(town.step(sending), way_of(code), 2):
         pass
-    assert await town.posted("recall") == [4, 5]
+    assert await town.posted(kind) == [4, 5]
     rows = await engine.rows(
-        Query(dict, "SELECT edits, expires_ms FROM outbox WHERE kind = 'recall' ORDER BY chat_id")
+        Query(dict, "SELECT edits, expires_ms FROM outbox WHERE kind = ? ORDER BY chat_id"), kind
     )
     assert [row["edits"] for row in rows] == [1004, 1005]
-    assert {row["expires_ms"] for row in rows} == {NOON + RECALL_MS}
-    assert await feed.is_under_way(sending, "recall")
+    assert {row["expires_ms"] for row in rows} == {NOON + within_ms}
+    assert await feed.is_under_way(sending, kind)
 
 
 async def test_who_is_forgotten_is_waited_for_no_more(town: Town, sending: int) -> None:

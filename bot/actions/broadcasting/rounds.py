@@ -20,7 +20,7 @@ from bot.actions.office import Office
 from bot.domain.broadcast.broadcast import State
 from bot.domain.broadcast.pace import is_open
 from bot.log import get_log
-from storage.broadcast_tallies import RECALL
+from storage.broadcast_undoing import way_of
 from storage.leader import Term
 from storage.problems import StorageAway
 
@@ -110,11 +110,13 @@ class Broadcasting:
 
     async def _take_back(self, one: Sending) -> None:
         feed, rate = self._office.newsroom.feed, self._office.options.bulk_rate
-        if await feed.is_under_way(one.found.number, RECALL):
+        way = way_of(one.found.standing.code)
+        if await feed.is_under_way(one.found.number, way.kind):
             return
         most = max(FEWEST_IN_HAND, int(rate * EVERY_S))
-        if not await feed.take_back(one.step(), most):
+        if not await feed.take_back(one.step(), way, most):
             await self._office.newsroom.tallies.keep_ends(one.found.number)
+            await self._office.newsroom.tallies.keep_undone(one.found.number)
             await one.move(State.RECALLED, "broadcast.taken_back")
 
 

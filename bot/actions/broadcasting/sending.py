@@ -13,7 +13,8 @@ from bot.domain.broadcast.pace import is_open
 from bot.domain.broadcast.report import WATCHED, halt_reason
 from bot.domain.parcel import Status
 from bot.log import get_log
-from storage.broadcast_feed import Seen, Step
+from storage.broadcast_feed import Seen
+from storage.broadcast_step import Step
 from storage.broadcasts import Move
 from storage.engine import Value
 

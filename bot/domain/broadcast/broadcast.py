@@ -11,6 +11,7 @@ import orjson
 
 from bot.domain.broadcast.audience import Segment
 from bot.domain.language import Language
+from bot.domain.parcel import KEPT_DAYS
 
 APPROVAL_MS: Final = 24 * 3_600_000
 """For how long an approval holds: what was true then may not be true tomorrow."""
@@ -20,6 +21,12 @@ MUST_TYPE_ABOVE: Final = 1_000
 
 RECALL_MS: Final = 48 * 3_600_000
 """For how long Telegram lets a bot delete what it has sent."""
+
+WITHDRAW_MS: Final = KEPT_DAYS * 24 * 3_600_000
+"""For how long it can be changed: Telegram sets no limit, but then nobody knows which it was."""
+
+BY_NOTE: Final = "by_note"
+"""The code of one that is taken back by a note in its place, not by deleting it."""
 
 
 class State(StrEnum):
@@ -143,7 +150,8 @@ class Content:
 class Standing:
     """How far it has come. Accounts are Telegram numbers of staff, moments epoch milliseconds.
 
-    `digest` is of what was handed in; `code` says why it was halted, in a word.
+    `digest` is of what was handed in; `code` says in a word why it was halted, or how it is taken
+    back.
     """
 
     state: State = State.DRAFT

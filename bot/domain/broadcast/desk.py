@@ -26,6 +26,7 @@ class Deed(StrEnum):
     CANCEL = "cancel"
     RETRY = "retry"
     RECALL = "recall"
+    WITHDRAW = "withdraw"  # a note takes the place of what was sent
     DUPLICATE = "duplicate"
     CORRECT = "correct"
 
@@ -46,12 +47,16 @@ NEEDS: Final[Mapping[Deed, Action]] = {
     Deed.CANCEL: Action.HALT,
     Deed.RETRY: Action.RESUME,
     Deed.RECALL: Action.RECALL,
+    Deed.WITHDRAW: Action.RECALL,
     Deed.DUPLICATE: Action.WRITE,
     Deed.CORRECT: Action.WRITE,
 }
 """Which action of the table each deed is."""
 
-CONFIRMED: Final = frozenset({Deed.CANCEL, Deed.RECALL})
+UNDOING: Final = frozenset({Deed.RECALL, Deed.WITHDRAW})
+"""What takes back what was sent."""
+
+CONFIRMED: Final = frozenset({Deed.CANCEL, *UNDOING})
 """What cannot be undone is asked twice."""
 
 
@@ -111,4 +116,5 @@ class Refusal(StrEnum):
     LOCKED = "locked"
     WRONG_NUMBER = "wrong_number"
     TOO_OLD = "too_old"
+    ENCLOSED = "enclosed"  # a picture or a file would stay
     NOT_ALLOWED = "not_allowed"

@@ -27,11 +27,16 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything about one broadcast; `waiting` are not yet posted."""
+    """Everything about one broadcast; `waiting` are not yet posted.
+
+    `undone` counts what became of taking back what was sent; `out_of_reach` could not be.
+    """
 
     tallies: tuple[Tally, ...]
     waiting: int
     left_out: tuple[tuple[str, int], ...] = ()
+    undone: tuple[tuple[Status, int], ...] = ()
+    out_of_reach: int = 0
 
     def count(self, *statuses: Status) -> int:
         return sum(one.count for one in self.tallies if one.status in statuses)

@@ -72,6 +72,12 @@ def visible(body: str) -> str:
     return html.unescape(_TAG.sub("", body))
 
 
+def headline_of(body: str, longest: int) -> str:
+    """Take the first line that is read, shortened to so many characters."""
+    line = visible(body).strip().partition("\n")[0]
+    return line if len(line) <= longest else f"{line[: longest - 1]}\u2026"
+
+
 def units(text: str) -> int:
     """Measure as Telegram does."""
     return len(text.encode("utf-16-le")) // 2
