@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,6 +29,8 @@ BUTTONS = (
 )
 # Who leaves what was left already is told so: the same state, in other words.
 OTHER_WORDS_THE_SECOND_TIME = ("x.1", "bu.1:1")
+# Since when something is agreed to: the clock runs on, and may pass midnight in between.
+A_DAY = re.compile(r"\b\d{1,2} [A-Z][a-z]{2} \d{4}\b")
 
 
 @dataclass(slots=True)
@@ -89,7 +92,7 @@ async def state(
     question = await questions.pending(met.id, 0)  # also one that has expired
     sample = met.binding.psn_no if met.binding else None
     cities = await people.recent_cities(met.id, 100)
-    words = None if buttons[-1] in OTHER_WORDS_THE_SECOND_TIME else shown
+    words = None if buttons[-1] in OTHER_WORDS_THE_SECOND_TIME else A_DAY.sub("", shown)
     agreed = dict(met.consents.versions)
     return met.language, met.city, sample, cities, question and question.kind, words, agreed
 

@@ -45,7 +45,6 @@ class State(StrEnum):
     RECALLED = "recalled"
 
 
-_BEFORE_SENDING: Final = frozenset({State.DRAFT, State.SUBMITTED, State.APPROVED})
 _UNDER_WAY: Final = frozenset({State.SCHEDULED, State.FREEZING, State.SENDING, State.PAUSED})
 MOVES: Final[Mapping[State, frozenset[State]]] = {
     State.DRAFT: frozenset({State.SUBMITTED, State.CANCELLED}),
@@ -187,11 +186,6 @@ class Broadcast:
     @property
     def is_tested(self) -> bool:
         return self.tested_version == self.version
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it may still be changed; a change takes an approval back."""
-        return self.state in _BEFORE_SENDING
 
     @property
     def is_under_way(self) -> bool:

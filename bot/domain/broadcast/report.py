@@ -1,6 +1,6 @@
 """What became of a broadcast, in numbers: what Telegram accepted, and why the rest did not go."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
@@ -78,7 +78,3 @@ def halt_reason(latest: Collection[tuple[Status, str]]) -> str | None:
 
 
 _ENDS: Final = frozenset({Status.SENT, Status.FAILED, Status.BLOCKED, Status.CANCELLED})
-
-
-def total(tallies: Iterable[Tally]) -> int:
-    return sum(one.count for one in tallies)
