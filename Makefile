@@ -17,6 +17,7 @@ PYTHON ?= $(shell for name in python3 python3.11 python3.12 python3.13 python; d
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 WORKERS ?= 2
 SOURCE ?= demo
+READERS ?= 0
 
 BIN := .venv/bin
 RUN := .venv/.installed-to-run
@@ -32,8 +33,8 @@ help:  ## list the verbs
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "make %-14s%s\n", $$1, $$2 }' Makefile
 
 .PHONY: demo run migrate
-demo: $(RUN)  ## start the bot and a pretend Telegram in your browser (SOURCE=nhsa: over a gateway)
-	@$(BIN)/python -m bot demo --source $(SOURCE)
+demo: $(RUN)  ## start the bot and a pretend Telegram in your browser (SOURCE=nhsa: a gateway; READERS=10000: for broadcasts)
+	@$(BIN)/python -m bot demo --source $(SOURCE) --readers $(READERS)
 
 run: $(RUN)  ## start the bot with the settings in .env
 	@$(BIN)/python -m bot run
@@ -50,7 +51,7 @@ stories: $(DEV)  ## the tests, on SQLite and PostgreSQL
 browser: $(DEV)  ## the stories tapped through in a real browser
 	@if [ -n "$(CHROMIUM)" ]; then \
 		YIBAO_BROWSER="$(CHROMIUM)" \
-			$(BIN)/python -m pytest -q -m browser --cov --cov-append --cov-report=; \
+			$(BIN)/python -m pytest -q -m browser; \
 	elif [ -n "$$YIBAO_BROWSER_REQUIRED" ]; then \
 		echo "No chromium found, and the browser stories are required."; exit 1; \
 	else \
@@ -62,7 +63,7 @@ soak: $(DEV)  ## an hour in the lab: kills, fuzz, storms and invented lives in f
 	@YIBAO_SOAK=1 $(BIN)/python -m pytest -q -p no:randomly tests/lab tests/storage/test_notice_races.py \
 		tests/domain/test_reconcile.py tests/domain/test_diagnosis.py
 
-covered:  # reads what `stories` and `browser` measured
+covered:  # reads what `stories` measured
 	@$(BIN)/coverage report --fail-under=95
 	@$(BIN)/coverage report --include='$(SPOTLESS)' --fail-under=100
 

@@ -2,10 +2,12 @@
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator, Iterator
+import sqlite3
+from collections.abc import AsyncIterator, Generator, Iterator
 from pathlib import Path
 
 import pytest
+from coverage import Coverage
 from hypothesis import settings
 from tortoise.connection import get_connections
 
@@ -20,12 +22,50 @@ settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 ENGINES = ("sqlite", "postgresql")
+TESTS = Path(__file__).parent
+# Both engines are measured where rows are written and read; elsewhere the first one is enough.
+MEASURED_TWICE = TESTS / "storage"
+IN_THE_MASS = TESTS / "lab"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        is_second_run = "postgresql" in item.name and MEASURED_TWICE not in item.path.parents
+        if is_second_run or IN_THE_MASS in item.path.parents:
+            item.add_marker(pytest.mark.unmeasured)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Measure no coverage where it shows nothing new: a test takes thrice as long under it."""
+    if item.get_closest_marker("unmeasured") is None:
+        return (yield)
+    stopped = []
+    while measuring := Coverage.current():  # a worker of xdist has one upon another
+        measuring.stop()
+        stopped.append(measuring)
+    try:
+        return (yield)
+    finally:
+        for measuring in reversed(stopped):
+            measuring.start()
 
 
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("sqlite") / "template.sqlite3"
     asyncio.run(_migrate(f"sqlite://{file}"))
+    return file
+
+
+@pytest.fixture(scope="session")
+def keyless_template(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated database that no key has been used with."""
+    file = tmp_path_factory.mktemp("keyless") / "template.sqlite3"
+    shutil.copy(sqlite_template, file)
+    with sqlite3.connect(file) as opened:
+        opened.execute("DELETE FROM vault_checks")
+    opened.close()
     return file
 
 

@@ -1,11 +1,22 @@
 """What the verbs of the command line change about the process is put back after each test."""
 
 import logging
+import shutil
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import structlog
+
+
+@pytest.fixture
+def data_folder(keyless_template: Path, tmp_path: Path) -> Path:
+    """The data folder of a bot that has not run yet, but for making its tables."""
+    folder = tmp_path / "data"
+    folder.mkdir(mode=0o700)
+    shutil.copy(keyless_template, folder / "yibao.sqlite3")
+    return folder
 
 
 @pytest.fixture(autouse=True)

@@ -23,19 +23,17 @@ WANG_FANG = PersonRow("1001", certno(7), "王芳")
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "data"
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("YIBAO_DATA_FOLDER", str(folder))
+def folder(data_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(data_folder.parent)
+    monkeypatch.setenv("YIBAO_DATA_FOLDER", str(data_folder))
     monkeypatch.setenv("YIBAO_DEFAULT_LANGUAGE", "en")
     monkeypatch.setenv("COLUMNS", "200")
-    return folder
+    return data_folder
 
 
 @pytest.fixture
 def letter(folder: Path) -> str:
     """An update of Wang Fang that nobody could handle."""
-    folder.mkdir(mode=0o700)
     return asyncio.run(bury(folder))
 
 

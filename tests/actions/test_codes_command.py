@@ -28,6 +28,7 @@ from tests.storage.ledger_rows import CHEN_JIE, keep_person
 CLOCK = Clock(ZoneInfo("Asia/Shanghai"))
 ISSUE = ("issue", "--source", "ledger", "--psn-no", CHEN_JIE.psn_no)
 ID = re.compile(r"\d{15,}")
+pytestmark = pytest.mark.usefixtures("sqlite_file")
 
 
 @pytest.fixture(autouse=True)

@@ -38,6 +38,7 @@ UPDATE: JsonObject = {
 }
 LETTER = Burial(11, "KeyError", orjson.dumps(UPDATE), 7001, "K7Q2M9XR")
 PERSONAL = ("7001", "王芳", "11010519491231002X")
+pytestmark = pytest.mark.usefixtures("sqlite_file")
 
 
 @pytest.fixture(autouse=True)

@@ -18,6 +18,7 @@ INSERT INTO outbox (id, kind, ref, chat_id, lane, promise, status, due_ms, expir
     doubts, code, body, changed_ms)
 VALUES (?, 'notice', ?, ?, 'bulk', 'at_least_once', 'sent', 0, 1, 2, 1, 'lease', ?, 1)
 """
+pytestmark = pytest.mark.usefixtures("sqlite_file")
 
 
 @pytest.fixture(autouse=True)

@@ -25,14 +25,12 @@ TWO = Keys({**TEST_KEYS.ciphers, 2: b"2" * 32}, TEST_KEYS.index)
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "data"
-    folder.mkdir(mode=0o700)
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("YIBAO_DATA_FOLDER", str(folder))
+def folder(data_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(data_folder.parent)
+    monkeypatch.setenv("YIBAO_DATA_FOLDER", str(data_folder))
     monkeypatch.setenv("YIBAO_DEFAULT_LANGUAGE", "en")
     monkeypatch.setenv("COLUMNS", "160")
-    return folder
+    return data_folder
 
 
 @pytest.fixture(params=["alone", "through the running bot"])

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import shutil
 import signal
 import threading
 from collections.abc import Iterator
@@ -27,14 +28,13 @@ HER_PLACE = EnrolmentRow("1001", "777", "1101", "1", "440300")
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(data_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The data folder of a bot that speaks English to its operator."""
-    folder = tmp_path / "data"
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("YIBAO_DATA_FOLDER", str(folder))
+    monkeypatch.chdir(data_folder.parent)
+    monkeypatch.setenv("YIBAO_DATA_FOLDER", str(data_folder))
     monkeypatch.setenv("YIBAO_DEFAULT_LANGUAGE", "en")
     monkeypatch.setenv("COLUMNS", "160")
-    return folder
+    return data_folder
 
 
 def run(path: Path) -> Result:
@@ -82,6 +82,7 @@ def bot_running(folder: Path, *, listens: bool = True, until: str = "") -> Itera
 
 def test_a_good_file_is_imported_and_counted(folder: Path, tmp_path: Path) -> None:
     path = export(tmp_path, contributions(3, 2))
+    shutil.rmtree(folder)  # nothing has run here yet
     first = run(path)
     assert first.exit_code == 0, first.output
     assert "contributions" in first.output
@@ -141,7 +142,6 @@ def test_a_missing_file_is_told(tmp_path: Path) -> None:
 
 def test_the_running_bot_writes_the_import(folder: Path, tmp_path: Path) -> None:
     path = export(tmp_path, [WANG_FANG])
-    folder.mkdir(mode=0o700)
     with bot_running(folder):
         result = run(path)
     assert result.exit_code == 0, result.output
@@ -152,7 +152,6 @@ def test_the_running_bot_writes_the_import(folder: Path, tmp_path: Path) -> None
 def test_a_database_held_by_somebody_who_does_not_listen_is_told(
     folder: Path, tmp_path: Path
 ) -> None:
-    folder.mkdir(mode=0o700)
     with bot_running(folder, listens=False):
         result = run(export(tmp_path, [WANG_FANG]))
     assert result.exit_code == 2
@@ -170,7 +169,6 @@ def test_who_interrupts_is_told_what_became_of_the_file(
     folder: Path, tmp_path: Path, verb: str, said: str
 ) -> None:
     path = export(tmp_path, contributions(30, 12))
-    folder.mkdir(mode=0o700)
     with bot_running(folder, until=verb):
         result = run(path)
     assert result.exit_code == 2

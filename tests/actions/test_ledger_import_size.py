@@ -24,6 +24,7 @@ def premiums(rows: int) -> Iterator[ContributionRow]:
     return islice(contributions(rows // 20, 20), rows)
 
 
+@pytest.mark.unmeasured
 async def test_twenty_thousand_rows_pass_in_bounded_memory(
     sqlite_file: Path, tmp_path: Path
 ) -> None:
@@ -41,6 +42,7 @@ async def test_twenty_thousand_rows_pass_in_bounded_memory(
     assert peak < PEAK
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("rows", [ROWS])
 async def test_an_export_of_next_month_changes_only_what_is_new(
     database: Database, tmp_path: Path, rows: int

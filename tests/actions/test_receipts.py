@@ -18,6 +18,7 @@ from tests.keys import TEST_KEYS
 NOON = 1_790_000_000_000
 WANG_FANG = 700_000_001
 WORD, CODE = "Ab3_-xYz0123", "K7X42QAB"
+pytestmark = pytest.mark.usefixtures("sqlite_file")
 
 
 @pytest.fixture(autouse=True)

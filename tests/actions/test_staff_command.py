@@ -19,6 +19,7 @@ from tests.actions.operator_scene import bot_running, told
 from tests.keys import TEST_KEYS
 
 ZHANG = ("700000001", "--role", "owner", "--name", "Zhang San")
+pytestmark = pytest.mark.usefixtures("sqlite_file")
 
 
 @pytest.fixture(autouse=True)

@@ -168,6 +168,7 @@ def test_a_cause_is_the_first_finding_for_somebody_who_has_it(
     assert causes(diagnose(of_life(life, told), REAL))[:1] == [cause]
 
 
+@pytest.mark.unmeasured
 def test_healthy_people_have_no_finding() -> None:
     chance = Random(310)  # noqa: S311 - the same thousand every time
     start = date(2026, 1, 1)

@@ -114,6 +114,7 @@ def credited(yyyymm: int, amount: Money) -> Contribution:
     return premium(yyyymm, credit=Credit(own, amount - own, amount))
 
 
+@pytest.mark.unmeasured
 @settings(max_examples=SIZES.histories, deadline=None)
 @given(rows=histories())
 def test_any_history_closes_exactly_or_names_its_remainder(rows: Records) -> None:

@@ -1,6 +1,7 @@
 """A whole bot in a story: against an emulated Telegram over HTTP, on a database of its own."""
 
 import asyncio
+import shutil
 import socket
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
@@ -74,6 +75,14 @@ def address(base: Base, request: pytest.FixtureRequest) -> Iterator[str]:
         return
     with request.getfixturevalue("postgres").fresh() as url:
         yield url
+
+
+@pytest.fixture
+def demo_folder(keyless_template: Path, tmp_path: Path) -> Path:
+    """The folder of a demonstration that has made its tables, and nothing else."""
+    (tmp_path / "demo").mkdir(mode=0o700)
+    shutil.copy(keyless_template, tmp_path / "demo" / "yibao.sqlite3")
+    return tmp_path
 
 
 @pytest.fixture

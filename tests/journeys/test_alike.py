@@ -60,6 +60,7 @@ async def office(settings: Settings, tg: Emulator, vault: Vault) -> AsyncIterato
         yield house.office
 
 
+@pytest.mark.unmeasured
 @pytest.mark.usefixtures("_statements_are_told")
 @pytest.mark.parametrize(
     ("base", "rounds"), [(LEAN, 400), (GROWN, 20)], ids=str, indirect=["base"]

@@ -20,8 +20,8 @@ SIZE = (2200, 1180)
 
 
 @pytest.fixture
-async def page(tmp_path: Path) -> AsyncIterator[Page]:
-    async with demonstration(tmp_path) as address, opened(address, *SIZE) as page:
+async def page(demo_folder: Path) -> AsyncIterator[Page]:
+    async with demonstration(demo_folder) as address, opened(address, *SIZE) as page:
         yield page
 
 

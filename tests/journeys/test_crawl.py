@@ -36,6 +36,7 @@ ELSEWHERE: set[type[Page]] = {
 }
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("base", [LEAN], ids=str, indirect=True)
 async def test_every_page_is_reached_by_buttons_and_none_fails(
     settings: Settings, tg: Emulator, meet: Meet, vault: Vault

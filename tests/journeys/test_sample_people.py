@@ -25,6 +25,7 @@ from tests.journeys.guest import Guest
 MONTH = f"{MonthPage.tag}."
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("base", [LEAN], ids=str, indirect=True)
 async def test_every_sample_persons_records_open(

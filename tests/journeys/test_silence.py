@@ -168,6 +168,7 @@ async def knock_without_the_secret(settings: Settings, canary: Canary) -> None:
                 assert answer.status == 403
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("base", [WEBHOOK_SQLITE], ids=str, indirect=True)
 async def test_a_hundred_people_leave_no_trace(
     settings: Settings,

@@ -18,8 +18,8 @@ PICTURE = ROOT / "docs" / "notices.png"
 
 
 @pytest.fixture
-async def page(tmp_path: Path) -> AsyncIterator[Page]:
-    async with demonstration(tmp_path) as address, opened(address, 2200, 1100) as found:
+async def page(demo_folder: Path) -> AsyncIterator[Page]:
+    async with demonstration(demo_folder) as address, opened(address, 2200, 1100) as found:
         yield found
 
 

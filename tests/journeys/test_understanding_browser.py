@@ -46,8 +46,8 @@ TO_SOMEBODY_ELSE = (*LEAVING, "button.bind")
 
 
 @pytest.fixture
-async def page(tmp_path: Path) -> AsyncIterator[Page]:
-    async with demonstration(tmp_path) as address, opened(address, *SIZE) as page:
+async def page(demo_folder: Path) -> AsyncIterator[Page]:
+    async with demonstration(demo_folder) as address, opened(address, *SIZE) as page:
         yield page
 
 

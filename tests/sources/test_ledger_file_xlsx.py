@@ -106,6 +106,7 @@ def test_a_native_cell_becomes_the_text_of_a_csv_file(value: object, text: str) 
     assert xlsx_file.cell_text(value) == text
 
 
+@pytest.mark.unmeasured
 def test_a_workbook_with_too_many_rows_is_refused(file: Path) -> None:
     book = openpyxl.Workbook(write_only=True)
     for name in ("first", "second"):
