@@ -12,6 +12,7 @@ from bot.cli import app
 from bot.cli.dead_letters_command import dead_letters_app
 from bot.cli.front import CANNOT_RUN, plain_refusals, settings_or_exit
 from bot.demo import run_demo
+from bot.demo_readers import MOST, Readers
 from bot.main import replay, run
 from bot.settings import Records, Settings, bot_token
 
@@ -27,9 +28,12 @@ def demo_command(
     source: Annotated[Records, typer.Option(help="demo, or nhsa: over a stand-in gateway.")] = (
         Records.DEMO
     ),
+    readers: Annotated[
+        int, typer.Option(help="Readers of policy news who sit in no column.", min=0, max=MOST)
+    ] = 0,
 ) -> None:
     """Start the bot beside an emulated Telegram, and print the address of its browser chat."""
-    _live(lambda settings: run_demo(settings, source=source))
+    _live(lambda settings: run_demo(settings, source, Readers(readers)))
 
 
 def _replay_here(settings: Settings, letter: int) -> Coroutine[object, object, str]:

@@ -15,10 +15,11 @@ from pydantic import SecretStr
 from bot import demo_staff
 from bot.cli.gateway_command import SECRET
 from bot.clock import Clock
+from bot.demo_readers import NOBODY, Readers
 from bot.demo_staff import Authenticator
 from bot.domain.language import Language
 from bot.domain.phone import plain_phone
-from bot.emulator import TELEGRAM_LIMITS, Emulator, Options, Person
+from bot.emulator import Emulator, Options, Person
 from bot.house import LOCALES
 from bot.main import run
 from bot.settings import Mode, Records, Settings
@@ -40,7 +41,7 @@ FIRST_ID = 700_000_001
 
 
 async def run_demo(
-    settings: Settings, stop: asyncio.Event | None = None, source: Records = Records.DEMO
+    settings: Settings, source: Records = Records.DEMO, readers: Readers = NOBODY
 ) -> None:
     """Serve the browser chat and answer it, on this machine alone, until stopped.
 
@@ -49,27 +50,29 @@ async def run_demo(
     settings = demo_settings(settings)
     settings.data_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if source is not Records.NHSA:
-        await _serve_demo(settings, stop)
+        await _serve_demo(settings, readers)
         return
     async with stand_in(settings.data_folder / "gateways.toml") as gateways:
         told = {"source": Records.NHSA, "gateways": gateways}
-        await _serve_demo(settings.model_copy(update=told), stop)
+        await _serve_demo(settings.model_copy(update=told), readers)
 
 
-async def _serve_demo(settings: Settings, stop: asyncio.Event | None) -> None:
+async def _serve_demo(settings: Settings, readers: Readers) -> None:
     token = f"{secrets.randbelow(10**9)}:{secrets.token_urlsafe(32)}"
     catalogues = Catalogues.load(LOCALES, strict=False)
     everybody = (*demo_people(catalogues), *demo_staff.people(catalogues))
-    options = Options(port=settings.demo_port, limits=TELEGRAM_LIMITS, people=everybody)
+    options = Options(port=settings.demo_port, limits=readers.limits, people=everybody)
     secrets_of_staff = await demo_staff.employ(settings, catalogues)
+    await readers.let_in(settings, catalogues)
     async with Emulator(token, options) as telegram, asyncio.TaskGroup() as group:
+        telegram.crowd(readers.ids)
         typer.echo(telegram.url)
-        told = settings.model_copy(update={"api_base": telegram.url})
+        told = readers.paced(settings).model_copy(update={"api_base": telegram.url})
         journey = Journey(Clock(settings.timezone), telegram.travel)
         telegram.clock.guide = journey.ask
         app = Authenticator(telegram, journey.clock, secrets_of_staff, catalogues)
         showing = group.create_task(app.run())
-        await run(told, token, stop, PretendSms(telegram, ConsoleSms(typer.echo)), journey)
+        await run(told, token, None, PretendSms(telegram, ConsoleSms(typer.echo)), journey)
         showing.cancel()
 
 

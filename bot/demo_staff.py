@@ -61,7 +61,7 @@ class Authenticator:
         shown: dict[int, int] = {}
         while True:
             await asyncio.sleep(LOOK_S)
-            for visitor in self.telegram.everybody:
+            for visitor in map(self.telegram.visitor, self.secrets):
                 asked = self._asked_in(visitor)
                 if asked and shown.get(visitor.id) != asked:
                     shown[visitor.id] = asked
@@ -69,7 +69,7 @@ class Authenticator:
 
     def _asked_in(self, visitor: Visitor) -> int | None:
         """Name the message that asks for a code, where it is the last."""
-        if visitor.id not in self.secrets or not visitor.bot_messages:
+        if not visitor.bot_messages:
             return None
         texts = self.catalogues.speak(Language.ZH_HANS)
         screen = visitor.screen

@@ -15,7 +15,10 @@ KEPT_SMS = 20
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person with a Telegram account; caption and hint are for the browser page."""
+    """A person with a Telegram account; caption and hint are for the browser page.
+
+    Who is not seated has no column there.
+    """
 
     id: int
     first_name: str
@@ -25,6 +28,7 @@ class Person:
     last_name: str = ""
     username: str = ""
     phone: str = ""
+    is_seated: bool = True
 
     def as_user(self) -> JsonObject:
         user: JsonObject = {"id": self.id, "is_bot": False, "first_name": self.first_name}

@@ -36,17 +36,20 @@ class PeopleControl:
         ]
 
     async def people(self, _request: web.Request) -> web.Response:
-        return json_answer([_person(chat) for chat in self._world.chats])
+        return json_answer([_person(chat) for chat in self._world.chats if chat.person.is_seated])
 
     async def add_person(self, request: web.Request) -> web.Response:
         args = await read_arguments(request)
         known = sum(1 for _ in self._world.chats)
-        names = ("last_name", "username", "phone", "caption", "hint")
         person = Person(
             args.number("id") or FIRST_ADDED_ID + known,
             args.text("first_name"),
             args.text("language_code"),
-            **{name: args.text(name) for name in names},
+            last_name=args.text("last_name"),
+            username=args.text("username"),
+            phone=args.text("phone"),
+            caption=args.text("caption"),
+            hint=args.text("hint"),
         )
         chat = self._world.chats.add(person)
         self._world.events.tell("people", chat)

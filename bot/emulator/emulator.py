@@ -101,6 +101,13 @@ class Emulator:
             with suppress(asyncio.CancelledError):
                 await self._delivery
 
+    def visitor(self, person_id: int) -> Visitor:
+        """Find somebody who was added; raise KeyError where nobody was."""
+        chat = self.world.chats.find(person_id)
+        if chat is None:
+            raise KeyError(person_id)
+        return Visitor(self.world, chat)
+
     def person(self, person: Person | str, *, started: bool = False) -> Visitor:
         """Add a person, given whole or by first name; started ones have met the bot."""
         if isinstance(person, str):
@@ -112,9 +119,10 @@ class Emulator:
         return Visitor(self.world, chat)
 
     def crowd(self, ids: Iterable[int]) -> None:
-        """Add many people who have all met the bot, for load."""
+        """Add many people who have all met the bot, for load; the page does not show them."""
         for person_id in ids:
-            self.world.chats.add(Person(person_id, str(person_id))).standing = Standing.TALKING
+            person = Person(person_id, str(person_id), is_seated=False)
+            self.world.chats.add(person).standing = Standing.TALKING
 
     def post_sms(self, phone: str, text: str) -> int:
         """Let a text message arrive on a telephone, beside Telegram; tell how many have it."""

@@ -33,11 +33,11 @@ class Events:
             self._offer(queue, None)
 
     def message(self, chat: Chat, message: Message) -> None:
-        if self._listeners:
+        if self._listeners and chat.person.is_seated:
             self.tell("message", chat, {"message": describe(message)})
 
     def tell(self, kind: str, chat: Chat | None, more: JsonObject | None = None) -> None:
-        if not self._listeners:
+        if not self._listeners or (chat and not chat.person.is_seated):
             return
         person_id = chat.person.id if chat else 0
         line = orjson.dumps({"kind": kind, "person": person_id, **(more or {})})
