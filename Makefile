@@ -61,7 +61,7 @@ browser: $(DEV)  ## the stories tapped through in a real browser
 .PHONY: soak
 soak: $(DEV)  ## an hour in the lab: kills, fuzz, storms and invented lives in full size, with figures
 	@YIBAO_SOAK=1 $(BIN)/python -m pytest -q -p no:randomly tests/lab tests/storage/test_notice_races.py \
-		tests/domain/test_reconcile.py tests/domain/test_diagnosis.py
+		tests/journeys/test_broadcast_halts.py tests/domain/test_reconcile.py tests/domain/test_diagnosis.py
 
 covered:  # reads what `stories` measured
 	@$(BIN)/coverage report --fail-under=95

@@ -54,8 +54,8 @@ class Desk:
         )
         return cast("str", row["state"]) if row else ""
 
-    async def comes_to(self, state: str, number: int = 1) -> None:
-        await until(lambda: self._is(state, number))
+    async def comes_to(self, state: str, number: int = 1, seconds: float = PATIENCE_S) -> None:
+        await until(lambda: self._is(state, number), seconds)
 
     async def _is(self, state: str, number: int) -> bool:
         return await self.state(number) == state

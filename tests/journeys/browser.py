@@ -4,7 +4,7 @@ import asyncio
 import os
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,11 +43,17 @@ async def demonstration(folder: Path, *options: str) -> AsyncIterator[str]:
             first_line = (await process.stdout.readline()).decode().strip()
         if not first_line.startswith("http://"):
             pytest.fail(first_line + (await process.stdout.read()).decode())
-        yield first_line
+        async with asyncio.TaskGroup() as group:
+            # Its log is read away: a pipe that is full would stop the whole process.
+            group.create_task(process.stdout.read())
+            try:
+                yield first_line
+            finally:
+                process.terminate()
     finally:
-        if process.returncode is None:
+        with suppress(ProcessLookupError):
             process.terminate()
-        await process.communicate()
+        await process.wait()
 
 
 @asynccontextmanager

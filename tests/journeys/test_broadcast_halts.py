@@ -26,11 +26,13 @@ from tests.journeys.broadcasting import (
 )
 from tests.journeys.conftest import CROSSED, LEAN, Meet, living
 from tests.journeys.guest import Guest
+from tests.lab.sizes import SIZES
 
 PLAIN = {Language.ZH_HANS: "<b>停机通知</b>\n今晚维护。"}
 SIZE = 160
 SLOW, FAST = 20, 500
 IN_HAND = 50
+FURTHEST = 12
 
 
 def slow(settings: Settings, rate: int = SLOW) -> Settings:
@@ -51,6 +53,10 @@ async def begun(desk: Desk, meet: Meet, tg: Emulator, size: int = SIZE) -> tuple
     await make_ready(desk, author, approver)
     await send(desk, author, time.time())
     return author, approver
+
+
+def readers(size: int) -> range:
+    return range(800_000_001, 800_000_001 + size)
 
 
 def received(tg: Emulator) -> Counter[int]:
@@ -75,15 +81,16 @@ async def has_reached(tg: Emulator, count: int) -> None:
 async def test_a_pause_holds_and_nobody_is_written_to_twice(
     desk: Desk, meet: Meet, tg: Emulator
 ) -> None:
-    author, _ = await begun(desk, meet, tg)
+    size = SIZES.pauses * (FURTHEST + IN_HAND)
+    author, _ = await begun(desk, meet, tg, size)
     dice = Random(7)  # noqa: S311 - repeatable, not secret
-    for _ in range(4):
-        await has_reached(tg, min(SIZE - 60, received(tg).total() + dice.randint(5, 12)))
+    for _ in range(SIZES.pauses):
+        await has_reached(tg, received(tg).total() + dice.randint(5, FURTHEST))
         await do(author, desk, "pause")
-        assert await comes_to_rest(tg) < SIZE
+        assert await comes_to_rest(tg) < size
         await do(author, desk, "resume")
-    await desk.comes_to("done")
-    assert received(tg) == Counter(dict.fromkeys(range(800_000_001, 800_000_001 + SIZE), 1))
+    await desk.comes_to("done", seconds=2 * size / SLOW)
+    assert received(tg) == Counter(dict.fromkeys(readers(size), 1))
 
 
 @pytest.mark.parametrize("base", [LEAN], ids=str, indirect=True)
@@ -168,16 +175,17 @@ def has(guest: Guest) -> bool:
 async def test_a_restart_in_the_midst_loses_nobody_and_repeats_nobody(
     settings: Settings, meet: Meet, tg: Emulator
 ) -> None:
+    size = (SIZES.handovers + 1) * IN_HAND
     async with living(slow(settings), tg):
         desk = Desk()
-        await begun(desk, meet, tg)
+        await begun(desk, meet, tg, size)
         await has_reached(tg, 10)
-    for share in (30, 60):
+    for _ in range(SIZES.handovers):
         async with living(slow(settings), tg):
-            await has_reached(tg, share)
+            await has_reached(tg, received(tg).total() + 10)
     async with living(slow(settings, FAST), tg):
         await Desk().comes_to("done")
-    assert received(tg) == Counter(dict.fromkeys(range(800_000_001, 800_000_001 + SIZE), 1))
+    assert received(tg) == Counter(dict.fromkeys(readers(size), 1))
 
 
 @pytest.mark.parametrize("base", [LEAN], ids=str, indirect=True)

@@ -22,6 +22,8 @@ class Sizes:
     healthy: int
     letters: int
     letter_kills: int
+    pauses: int
+    handovers: int
     planners: int
     edges: int
 
@@ -40,6 +42,8 @@ SMALL: Final = Sizes(
     healthy=1_000,
     letters=600,
     letter_kills=4,
+    pauses=4,
+    handovers=2,
     planners=30,
     edges=40,
 )
@@ -57,6 +61,8 @@ WHOLE: Final = Sizes(
     healthy=10_000,
     letters=100_000,
     letter_kills=20,
+    pauses=200,
+    handovers=100,
     planners=1_000,
     edges=200,
 )
