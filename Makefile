@@ -46,7 +46,7 @@ migrate: $(RUN)  ## bring the database up to date (a start does so too)
 test: check stories browser covered  ## every check, every test, and the coverage floors
 
 stories: $(DEV)  ## the tests, on SQLite and PostgreSQL
-	@$(BIN)/python -m pytest -q -n $(WORKERS) -m "not browser" --cov --cov-report=
+	@$(BIN)/python -m pytest -q -n $(WORKERS) -m "not browser and not crowd" --cov --cov-report=
 
 browser: $(DEV)  ## the stories tapped through in a real browser
 	@if [ -n "$(CHROMIUM)" ]; then \
@@ -62,6 +62,7 @@ browser: $(DEV)  ## the stories tapped through in a real browser
 soak: $(DEV)  ## an hour in the lab: kills, fuzz, storms and invented lives in full size, with figures
 	@YIBAO_SOAK=1 $(BIN)/python -m pytest -q -p no:randomly tests/lab tests/storage/test_notice_races.py \
 		tests/journeys/test_broadcast_halts.py tests/domain/test_reconcile.py tests/domain/test_diagnosis.py
+	@[ -z "$(CHROMIUM)" ] || YIBAO_BROWSER="$(CHROMIUM)" $(BIN)/python -m pytest -q -m crowd
 
 covered:  # reads what `stories` measured
 	@$(BIN)/coverage report --fail-under=95
