@@ -16,7 +16,7 @@ from storage.broadcast_step import Step, cursor_of, move_cursor, stands
 from storage.broadcast_tallies import BROADCAST
 from storage.broadcast_undoing import Undoing, take_back
 from storage.engine import Engine, Query, select
-from storage.outbox_rows import OPEN
+from storage.outbox_rows import OPEN, RowId
 from storage.row_ids import reserve_row_ids
 
 _POST = f"""
@@ -51,10 +51,6 @@ _WAKE = f"""
 UPDATE outbox SET due_ms = ? WHERE lane = '{Lane.BULK.value}' AND status = 'retry'
     AND code = 'paused' AND kind || '' = '{BROADCAST}' AND ref || '' = ?
 """  # noqa: S608 - constants
-
-
-class _Id(TypedDict):
-    id: int
 
 
 class _End(TypedDict):
@@ -145,7 +141,7 @@ class BroadcastFeed:
     async def is_under_way(self, number: int, kind: str = BROADCAST) -> bool:
         """Tell whether anything posted has not yet ended."""
         terms = (kind, str(number))
-        return bool(await self._engine.rows(Query(_Id, _WAITING), *terms, *terms))
+        return bool(await self._engine.rows(Query(RowId, _WAITING), *terms, *terms))
 
     async def take_back(self, step: Step, way: Undoing, most: int) -> bool:
         """Queue the end of some of what was sent; False where all is queued."""

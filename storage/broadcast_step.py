@@ -6,12 +6,9 @@ from typing import TypedDict
 from bot.domain.broadcast.broadcast import State
 from storage.deliveries import LEADS
 from storage.engine import Engine, Query, select
+from storage.outbox_rows import RowId
 
 _MAY = f"SELECT id FROM broadcasts WHERE id = ? AND state = ? AND {LEADS}"  # noqa: S608 - constants
-
-
-class _Id(TypedDict):
-    id: int
 
 
 class _Cursor(TypedDict):
@@ -33,7 +30,7 @@ class Step:
 
 async def stands(engine: Engine, step: Step, state: State) -> bool:
     """Tell whether the broadcast is in this state, and whoever takes the step leads."""
-    row = await engine.row(Query(_Id, _MAY), step.number, state.value, step.epoch)
+    row = await engine.row(Query(RowId, _MAY), step.number, state.value, step.epoch)
     return row is not None
 
 

@@ -1,6 +1,7 @@
 """The desk of staff in a story: a roster, their codes, subscribers, and a broadcast made ready."""
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import cast
@@ -103,6 +104,13 @@ async def make_ready(desk: Desk, author: Guest, approver: Guest, number: int = 1
 async def send(desk: Desk, author: Guest, now_s: float, number: int = 1) -> None:
     await do(author, desk, "send", number)
     await author.say(desk.code(author, now_s))
+
+
+async def publish(desk: Desk, author: Guest, approver: Guest) -> None:
+    """Have a draft that is written reach everybody."""
+    await make_ready(desk, author, approver)
+    await send(desk, author, time.time())
+    await desk.comes_to("done")
 
 
 async def crowd(desk: Desk, size: int, first: int = 800_000_001) -> range:

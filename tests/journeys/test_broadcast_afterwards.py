@@ -10,6 +10,7 @@ from tests.journeys.broadcasting import (
     Desk,
     do,
     make_ready,
+    publish,
     send,
     staff,
     subscribe,
@@ -35,9 +36,7 @@ async def test_what_was_sent_is_taken_out_of_the_chats_and_the_archive(
     author, approver = await staff(desk, meet)
     readers = [await subscribe(meet(f"Reader {place}")) for place in range(3)]
     await write(author, PLAIN)
-    await make_ready(desk, author, approver)
-    await send(desk, author, time.time())
-    await desk.comes_to("done")
+    await publish(desk, author, approver)
     await readers[0].forge("pi.1:1")
     readers[0].reads("停机通知")
     await do(author, desk, "recall")
@@ -58,9 +57,7 @@ async def test_a_note_takes_the_place_of_what_was_sent(desk: Desk, meet: Meet) -
     reader = await subscribe(meet("Reader"))
     tidy = await subscribe(meet("Tidy"))
     await write(author, PLAIN)
-    await make_ready(desk, author, approver)
-    await send(desk, author, time.time())
-    await desk.comes_to("done")
+    await publish(desk, author, approver)
     heard = len(reader.visitor.bot_messages)
     await desk.engine.write(
         "UPDATE outbox SET message_id = 999999 WHERE kind = 'broadcast' AND chat_id = ?",
@@ -92,9 +89,7 @@ async def test_what_is_older_than_telegram_allows_is_changed_and_not_deleted(
     author, approver = await staff(desk, meet)
     await subscribe(meet("Reader"))
     await write(author, PLAIN)
-    await make_ready(desk, author, approver)
-    await send(desk, author, time.time())
-    await desk.comes_to("done")
+    await publish(desk, author, approver)
     three_days_ms = 3 * 86_400_000
     await desk.engine.write("UPDATE broadcasts SET ended_ms = ended_ms - ?", three_days_ms)
     await desk.engine.write("UPDATE outbox SET changed_ms = changed_ms - ?", three_days_ms)
@@ -110,9 +105,7 @@ async def test_a_correction_is_a_draft_to_those_who_got_the_first(desk: Desk, me
     author, approver = await staff(desk, meet)
     first = await subscribe(meet("First"))
     await write(author, PLAIN)
-    await make_ready(desk, author, approver)
-    await send(desk, author, time.time())
-    await desk.comes_to("done")
+    await publish(desk, author, approver)
     late = await subscribe(meet("Late"))
     await do(author, desk, "correct")
     author.reads(author.word("broadcast.received", number=1), "broadcast.state.draft")
@@ -129,9 +122,7 @@ async def test_the_report_comes_as_a_file_of_numbers(desk: Desk, meet: Meet, tg:
     author, approver = await staff(desk, meet)
     reader = await subscribe(meet("Reader"))
     await write(author, PLAIN)
-    await make_ready(desk, author, approver)
-    await send(desk, author, time.time())
-    await desk.comes_to("done")
+    await publish(desk, author, approver)
     await author.forge("krf.1:1:csv")
     ((name, sheet),) = files_of(tg, author)
     content = sheet.decode()
@@ -175,9 +166,7 @@ async def test_only_what_failed_for_a_reason_of_ours_is_tried_again(
     author, approver = await staff(desk, meet)
     failed, refused, reached = [await subscribe(meet(f"Reader {place}")) for place in range(3)]
     await write(author, PLAIN)
-    await make_ready(desk, author, approver)
-    await send(desk, author, time.time())
-    await desk.comes_to("done")
+    await publish(desk, author, approver)
     for reader, code in ((failed, "TypeError"), (refused, "refused")):
         await desk.engine.write(
             "UPDATE outbox SET status = 'failed', code = ? WHERE kind = 'broadcast'"

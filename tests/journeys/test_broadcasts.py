@@ -16,7 +16,7 @@ from tests.journeys.broadcasting import (
     Desk,
     do,
     make_ready,
-    send,
+    publish,
     staff,
     subscribe,
     until,
@@ -64,9 +64,7 @@ async def test_three_languages_and_a_picture_reach_those_who_want_them(
     await author.forge("kq.1:1:document_no")
     await author.say("杭医保〔2026〕58 号")
     author.reads("broadcast.untested")
-    await make_ready(desk, author, approver)
-    await send(desk, author, time.time())
-    await desk.comes_to("done")
+    await publish(desk, author, approver)
     for language, reader in readers.items():
         (message,) = pictures(reader)
         number = reader.word("news.document_no", number="杭医保〔2026〕58 号")
@@ -115,9 +113,7 @@ async def test_whoever_sends_sees_one_message_that_is_edited_to_the_end(
     author, approver = await staff(desk, meet)
     await subscribe(meet("Reader"))
     await write(author, PLAIN)
-    await make_ready(desk, author, approver)
-    await send(desk, author, time.time())
-    await desk.comes_to("done")
+    await publish(desk, author, approver)
     ended = author.word("broadcast.stands", state=author.word("broadcast.state.done"))
     posted = author.word("broadcast.posted", posted=1, size=1)
     await until(lambda: progress_says(desk, author, ended, posted))
@@ -142,9 +138,7 @@ async def test_who_has_chosen_no_city_gets_no_message_that_names_it(
     await write(author, {Language.ZH_HANS: HANS})
     await do(author, desk, "rehearse")
     author.reads("broadcast.code.missing_value")
-    await make_ready(desk, author, approver)
-    await send(desk, author, time.time())
-    await desk.comes_to("done")
+    await publish(desk, author, approver)
     assert not any("门诊报销比例提高" in one.text for one in reader.visitor.bot_messages)
     await author.forge("kr.1:1")
     author.reads("broadcast.code.missing_value")
